@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: a target imports only from rows below its own. ArchitectureTests holds the same
+// table against the `import` lines, because SwiftPM lets transitive imports through.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ imports: [Target.Dependency] = [], path: String? = nil) -> Target {
+  .target(name: name, dependencies: imports, path: path, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: imports + ["TestSupport"],
+    swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "phigate",
+  products: [
+    .executable(name: "phigate", targets: ["phigate"]),
+    .library(name: "Phigate", targets: ["Phigate"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // System libraries, and C data that is compiled in.
+    .systemLibrary(
+      name: "ICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "CICU", dependencies: ["ICU"]),
+    .target(name: "CCodeSets"),
+    .target(name: "CRulePack"),
+
+    // Row 0: words, checks and text. Values only.
+    room("Findings"),
+    room("Checks", ["CCodeSets"]),
+    room("Text", ["CICU"]),
+
+    // Row 1: machines; each knows one format.
+    room("Rules", ["Findings", "CYAML"]),
+    room("Matcher", ["CPCRE2"]),
+    room("Mail", ["Text"]),
+
+    // Row 2: decide and tell.
+    room("Detection", ["Findings", "Checks", "Text", "Matcher"]),
+    room("Policy", ["Findings"]),
+    room("Report", ["Findings"]),
+
+    // Row 3: build.
+    room("RuleCompiler", ["Findings", "Checks", "Rules", "Matcher", "Detection", "Policy"]),
+
+    // Row 4: the one place where the parts meet.
+    room(
+      "Engine",
+      [
+        "Findings", "Text", "Rules", "Mail", "Detection", "Policy", "RuleCompiler", "CRulePack",
+        "CSodium",
+      ]),
+
+    // Row 5: doors.
+    room("Intake", ["Findings", "Mail", "Engine"]),
+    room("Phigate", ["Findings", "Engine"], path: "Sources/Library"),
+
+    // Row 6: the program.
+    .executableTarget(
+      name: "phigate",
+      dependencies: ["Findings", "Rules", "Report", "Engine", "Intake", argumentParser],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Architecture", []),
+    tests("Findings", ["Findings"]),
+    tests("Checks", ["Checks"]),
+    tests("Text", ["Text"]),
+    tests("Rules", ["Rules"]),
+    tests("Matcher", ["Matcher"]),
+    tests("Mail", ["Mail", "Text"]),
+    tests("Detection", ["Detection"]),
+    tests("RuleCompiler", ["RuleCompiler", "Rules", "Matcher"]),
+    tests("Policy", ["Policy", "Findings"]),
+    tests("Report", ["Report", "Findings"]),
+    tests("Engine", ["Engine", "Findings"]),
+    tests("Intake", ["Intake", "Findings"]),
+    tests("EndToEnd", []),
+  ]
+)

@@ -1,0 +1,1 @@
+// ICU is used by the C target CICU only; its headers never reach Swift.
