@@ -6,8 +6,12 @@ public enum Scope: String, Sendable, Hashable, CaseIterable {
   case subject
   /// Another header whose text people read.
   case header
-  /// The text of the message.
+  /// The text of the message, as its sender wrote it.
   case body
+  /// Text of an earlier message, quoted in the body.
+  case quoted
+  /// The block below the text in which the sender tells who he is.
+  case signature
   /// Boilerplate below the text: a confidentiality notice or the like.
   case footer
   /// The text of an attachment.

@@ -17,11 +17,13 @@ public struct Finding: Sendable, Hashable {
   /// The number of this value among the different values of its detector in this message,
   /// counted from 0. It lets the policy count different people without seeing a value.
   public var ordinal: Int
+  /// Whether its detector only simulates: the finding is reported, but decides nothing.
+  public var isSimulated: Bool
 
   /// Makes a finding.
   public init(
     detector: DetectorID, category: Category, confidence: Confidence, place: Place,
-    evidence: Evidence, fingerprint: String? = nil, ordinal: Int = 0
+    evidence: Evidence, fingerprint: String? = nil, ordinal: Int = 0, isSimulated: Bool = false
   ) {
     self.detector = detector
     self.category = category
@@ -30,6 +32,7 @@ public struct Finding: Sendable, Hashable {
     self.evidence = evidence
     self.fingerprint = fingerprint
     self.ordinal = ordinal
+    self.isSimulated = isSimulated
   }
 }
 
@@ -90,6 +93,8 @@ public struct ScanResult: Sendable, Hashable {
   public var verdict: Verdict
   /// Why; the leading reason first, empty for allow.
   public var reasons: [ReasonCode]
+  /// Reasons of policy lines that only simulate and would have decided otherwise.
+  public var simulatedReasons: [ReasonCode]
   /// Size of the raw message in bytes.
   public var size: Int
   /// What was found, in the order of the message.
@@ -100,7 +105,7 @@ public struct ScanResult: Sendable, Hashable {
   /// Makes a result.
   public init(
     source: String, verdict: Verdict, reasons: [ReasonCode], size: Int, findings: [Finding],
-    unscanned: [Unscanned]
+    unscanned: [Unscanned], simulatedReasons: [ReasonCode] = []
   ) {
     self.source = source
     self.verdict = verdict
@@ -108,5 +113,6 @@ public struct ScanResult: Sendable, Hashable {
     self.size = size
     self.findings = findings
     self.unscanned = unscanned
+    self.simulatedReasons = simulatedReasons
   }
 }

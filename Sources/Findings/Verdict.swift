@@ -81,3 +81,13 @@ public struct DetectorID: Sendable, Hashable, Comparable {
   /// Orders ids as text.
   public static func < (left: DetectorID, right: DetectorID) -> Bool { left.name < right.name }
 }
+
+/// Whether a detector or a line of the policy takes part in the verdict.
+public enum Mode: String, Sendable, Hashable, CaseIterable {
+  /// It is not looked at.
+  case off
+  /// It is reported, but decides nothing.
+  case simulate
+  /// It decides.
+  case enforce
+}

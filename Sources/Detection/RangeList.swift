@@ -1,0 +1,81 @@
+// Sorted ranges of a text and the questions that clues ask of them. Tested by RangeListTests.
+
+/// Ranges in ascending order that do not overlap.
+struct RangeList: Sendable {
+  private(set) var ranges: [Range<Int>] = []
+
+  var isEmpty: Bool { ranges.isEmpty }
+
+  init() {}
+
+  /// Sorts and unites overlapping ranges.
+  init(uniting ranges: [Range<Int>]) {
+    for range in ranges.sorted(by: {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }) {
+      append(range)
+    }
+  }
+
+  /// Appends a range that begins at or after the last one; an overlap is united.
+  mutating func append(_ range: Range<Int>) {
+    if let last = ranges.last, range.lowerBound < last.upperBound {
+      ranges[ranges.count - 1] =
+        last.lowerBound..<max(last.upperBound, range.upperBound)
+    } else {
+      ranges.append(range)
+    }
+  }
+
+  /// The last range that ends at or before `offset`.
+  func last(endingBy offset: Int) -> Range<Int>? {
+    let count = ranges.firstIndex(sortedBy: { $0.upperBound <= offset })
+    return count > 0 ? ranges[count - 1] : nil
+  }
+
+  /// The first range that begins at or after `offset`.
+  func first(beginningFrom offset: Int) -> Range<Int>? {
+    let index = ranges.firstIndex(sortedBy: { $0.lowerBound < offset })
+    return index < ranges.count ? ranges[index] : nil
+  }
+
+  /// Whether a range shares a byte with `window`.
+  func overlaps(_ window: Range<Int>) -> Bool {
+    let index = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
+    return index < ranges.count && ranges[index].lowerBound < window.upperBound
+  }
+
+  /// The first range that shares a byte with `window`.
+  func first(overlapping window: Range<Int>) -> Range<Int>? {
+    let index = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
+    guard index < ranges.count, ranges[index].lowerBound < window.upperBound else { return nil }
+    return ranges[index]
+  }
+
+  /// How many ranges share a byte with `window`.
+  func count(overlapping window: Range<Int>) -> Int {
+    let first = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
+    return max(0, ranges.firstIndex(sortedBy: { $0.lowerBound < window.upperBound }) - first)
+  }
+
+  /// How many ranges lie wholly inside `window`, or hang over its outer end.
+  func count(inside window: Range<Int>) -> Int {
+    let first = ranges.firstIndex(sortedBy: { $0.lowerBound < window.lowerBound })
+    return max(0, ranges.firstIndex(sortedBy: { $0.upperBound <= window.upperBound }) - first)
+  }
+}
+
+extension Array {
+  /// Index of the first element for which `precedes` is false; it must be true for a prefix only.
+  ///
+  /// - Complexity: logarithmic.
+  func firstIndex(sortedBy precedes: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if precedes(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
