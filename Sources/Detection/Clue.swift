@@ -123,8 +123,9 @@ public enum Relation: Sendable, Hashable {
   }
 }
 
-/// A test of the value itself: it must pass all checks and, where lists are given, hold one of
-/// their entries. Letters are compared without regard to ASCII case.
+/// A test of the value itself: it must pass all checks and fit one entry of each list.
+///
+/// An empty list asks nothing. Letters are compared without regard to ASCII case.
 public struct ValueTest: Sendable {
   /// Checks that must all pass.
   public var checks: [CheckCall]

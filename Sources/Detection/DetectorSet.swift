@@ -2,7 +2,9 @@
 
 public import Matcher
 
-/// The detectors of a pack, ready to run. Immutable; shared by all workers.
+/// The detectors of a pack, ready to run.
+///
+/// Immutable; shared by all workers.
 public struct DetectorSet: Sendable {
   /// Patterns from which the layout of a text is told.
   public struct Roles: Sendable, Hashable {

@@ -99,8 +99,10 @@ struct Judging {
     }
   }
 
-  /// Whether a detector looks at text of this kind. Findings in signatures and footers are weighed
-  /// first and left out later, because a paragraph that identifies a patient is neither.
+  /// Whether a detector looks at text of this kind.
+  ///
+  /// Findings in signatures and footers are weighed first and left out later, because a
+  /// paragraph that identifies a patient is neither.
   private func looks(_ detector: Detector, at scope: Scope) -> Bool {
     if detector.scopes.contains(scope) { return true }
     guard case .finding = detector.kind, scope == .signature || scope == .footer else {

@@ -1,6 +1,8 @@
 // Lines, sentences and paragraphs of a text. Tested by TextLayoutTests.
 
-/// Where the lines of a text begin. Lines end with LF, CRLF or CR.
+/// Where the lines of a text begin.
+///
+/// Lines end with LF, CRLF or CR.
 struct TextLayout: Sendable {
   /// Start of each line; the first is 0.
   let lineStarts: [Int]
@@ -45,7 +47,9 @@ struct TextLayout: Sendable {
   static let sentenceReach = 400
 
   /// The sentence around a range: up to a stop, question or exclamation mark that ends a word and
-  /// has white space behind it, or up to a blank line. An initial, a title and other words of
+  /// has white space behind it, or up to a blank line.
+  ///
+  /// An initial, a title and other words of
   /// up to four letters without a vowel (`Mrs.`, `Dr.`, `Pt.`) are abbreviations.
   func sentence(around range: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
     var start = range.lowerBound

@@ -14,8 +14,9 @@ public struct Finding: Sendable, Hashable {
   public var evidence: Evidence
   /// The first 32 hex digits of the keyed hash of the value; nil without a key.
   public var fingerprint: String?
-  /// The number of this value among the different values of its detector in this message,
-  /// counted from 0. It lets the policy count different people without seeing a value.
+  /// The number of this value among the different values of its detector in this message.
+  ///
+  /// It counts from 0. It lets the policy count different people without seeing a value.
   public var ordinal: Int
   /// Whether its detector only simulates: the finding is reported, but decides nothing.
   public var isSimulated: Bool

@@ -56,7 +56,7 @@ public enum Category: String, Sendable, Hashable, CaseIterable {
   case financial
 }
 
-/// Why a verdict was given: `B1` ... `E4` in the default policy.
+/// Why a verdict was given, for example `B1` or `E4` in the default policy.
 ///
 /// Codes compare as text, so that the lowest code leads within a verdict.
 public struct ReasonCode: Sendable, Hashable, Comparable {
