@@ -31,9 +31,10 @@ let package = Package(
   products: [
     .executable(name: "phigate", targets: ["phigate"]),
     .library(name: "Phigate", targets: ["Phigate"]),
+    .library(name: "PhigateMatcher", targets: ["Matcher"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // System libraries, and C data that is compiled in.
@@ -45,6 +46,10 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CICU", dependencies: ["ICU"]),
     .target(name: "CCodeSets"),
     .target(name: "CRulePack"),
@@ -58,6 +63,7 @@ let package = Package(
     room("Rules", ["Findings", "CYAML"]),
     room("Matcher", ["CPCRE2"]),
     room("Mail", ["Text"]),
+    room("Documents", ["Text", "CArchive", "CXML"]),
 
     // Row 2: decide and tell.
     room("Detection", ["Findings", "Checks", "Text", "Matcher"]),
@@ -65,14 +71,16 @@ let package = Package(
     room("Report", ["Findings"]),
 
     // Row 3: build.
-    room("RuleCompiler", ["Findings", "Checks", "Rules", "Matcher", "Detection", "Policy"]),
+    room(
+      "RuleCompiler",
+      ["Findings", "Checks", "Text", "Rules", "Matcher", "Detection", "Policy"]),
 
     // Row 4: the one place where the parts meet.
     room(
       "Engine",
       [
-        "Findings", "Text", "Rules", "Mail", "Detection", "Policy", "RuleCompiler", "CRulePack",
-        "CSodium",
+        "Findings", "Text", "Rules", "Mail", "Documents", "Detection", "Policy",
+        "RuleCompiler", "CRulePack", "CSodium",
       ]),
 
     // Row 5: doors.
@@ -100,6 +108,7 @@ let package = Package(
     tests("Report", ["Report", "Findings"]),
     tests("Engine", ["Engine", "Findings"]),
     tests("Intake", ["Intake", "Findings"]),
-    tests("EndToEnd", []),
+    tests("Documents", ["Documents", "Text"]),
+    tests("EndToEnd", ["Phigate"]),
   ]
 )
