@@ -84,7 +84,7 @@ let package = Package(
       ]),
 
     // Row 5: doors.
-    room("Intake", ["Findings", "Mail", "Engine"]),
+    room("Intake", ["Findings", "Mail", "Documents", "Engine"]),
     room("Phigate", ["Findings", "Engine"], path: "Sources/Library"),
 
     // Row 6: the program.
@@ -107,7 +107,7 @@ let package = Package(
     tests("Policy", ["Policy", "Findings"]),
     tests("Report", ["Report", "Findings"]),
     tests("Engine", ["Engine", "Findings"]),
-    tests("Intake", ["Intake", "Findings"]),
+    tests("Intake", ["Intake", "Findings", "Documents"]),
     tests("Documents", ["Documents", "Text"]),
     tests("EndToEnd", ["Phigate"]),
   ]
