@@ -1,0 +1,49 @@
+// The content of a part, decoded on demand. Tested by PartTests.
+
+public import Text
+
+extension Part {
+  /// Decoded content and what was wrong with it.
+  public struct Content: Sendable {
+    /// The bytes, with the way back to the raw message.
+    public let bytes: MappedBytes
+    /// What was wrong.
+    public let defects: [Defect]
+  }
+
+  /// Undoes the transfer encoding.
+  ///
+  /// If `defects` holds `damagedEncoding`, then `rawContent` may tell more.
+  /// Nothing is stored: each call decodes again.
+  public func decodedContent() -> Content {
+    switch transferEncoding {
+    case .identity:
+      return Content(bytes: rawContent, defects: [])
+    case .unknown:
+      return Content(bytes: rawContent, defects: [.unknownTransferEncoding])
+    case .base64:
+      let (bytes, isDamaged) = Base64.decode(rawContent)
+      return Content(bytes: bytes, defects: isDamaged ? [.damagedEncoding] : [])
+    case .quotedPrintable:
+      let (bytes, isDamaged) = QuotedPrintable.decode(rawContent)
+      return Content(bytes: bytes, defects: isDamaged ? [.damagedEncoding] : [])
+    }
+  }
+
+  /// The label of the charset, if one is given.
+  public var charset: String? {
+    guard let label = mediaType.parameter("charset") else { return nil }
+    let words = label.bytes.split(separator: UInt8(ascii: " "))
+    return words.first.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Undoes the transfer encoding and the charset: valid UTF-8.
+  public func text() -> Content {
+    let content = decodedContent()
+    let decoded = Charset.decode(content.bytes, label: charset)
+    var defects = content.defects
+    if decoded.isUnknownLabel { defects.append(.unknownCharset) }
+    if decoded.hadErrors { defects.append(.damagedText) }
+    return Content(bytes: decoded.text, defects: defects)
+  }
+}
