@@ -8,7 +8,8 @@ JOBS     ?= $(shell nproc)
 
 RELEASE  := .build/release/phigate
 DEBUG    := .build/debug/phigate
-LIBRARIES := libpcre2-dev libicu-dev libyaml-dev libsodium-dev pkg-config
+LIBRARIES := libpcre2-dev libicu-dev libyaml-dev libsodium-dev libarchive-dev libxml2-dev \
+  poppler-utils pkg-config
 
 share    := $(DESTDIR)$(PREFIX)/share
 
@@ -37,7 +38,8 @@ install: build
 	$(RELEASE) --generate-completion-script bash > $(share)/bash-completion/completions/phigate
 	$(RELEASE) --generate-completion-script zsh > $(share)/zsh/site-functions/_phigate
 	$(RELEASE) --generate-completion-script fish > $(share)/fish/vendor_completions.d/phigate.fish
-	sh Integrations/man-page.sh $(RELEASE) > $(share)/man/man1/phigate.1
+	$(SWIFT) build -j $(JOBS) -c release --static-swift-stdlib --product generate-manual
+	.build/release/generate-manual $(RELEASE) --multi-page --output-directory $(share)/man/man1
 	cd Rules && find . -type f -exec install -D -m 644 {} $(share)/phigate/Rules/{} \;
 
 ## bench: measure on generated mail; appends to Benchmarks/record/
@@ -67,8 +69,8 @@ clean:
 libraries:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
 	@command -v dpkg-query >/dev/null || { \
-	  pkg-config --exists libpcre2-8 icu-uc yaml-0.1 libsodium && exit 0; \
-	  echo "Please install the development files of PCRE2, ICU, libyaml and libsodium." >&2; exit 1; }; \
+	  pkg-config --exists libpcre2-8 icu-uc yaml-0.1 libsodium libarchive libxml-2.0 && exit 0; \
+	  echo "Please install the development files of PCRE2, ICU, libyaml, libsodium, libarchive and libxml2." >&2; exit 1; }; \
 	missing=$$(for name in $(LIBRARIES); do \
 	  dpkg-query -W -f='$${Status}' $$name 2>/dev/null | grep -q 'ok installed' || echo $$name; done); \
 	[ -z "$$missing" ] && exit 0; \
