@@ -42,10 +42,25 @@ import Testing
     #expect(finding?.evidence == "**-******")
   }
 
-  @Test("the README's table of exit codes is what the program does and what its help says")
+  @Test("each exit code in the README's table is the one that the program gives")
   func exitCodes() throws {
+    let scratch = try Scratch()
+    defer { scratch.remove() }
+    let broken = try scratch.write("detectors: [", to: "broken.yaml").path
+    let inputs = [ScanTests.allow, ScanTests.encrypt, ScanTests.block, "no/such/file.eml"]
     let readme = try Repository.text(of: "README.md")
-    #expect(readme.contains("| `scan PATH...` or `-` | 0 | 10 | 20 | 75 | 64 | 78 |"))
+    let row = try #require(readme.split(separator: "\n").first { $0.hasPrefix("| `explain") })
+    let scan = try #require(readme.split(separator: "\n").first { $0.hasPrefix("| `scan") })
+    for (command, line) in [("explain", row), ("scan", scan)] {
+      let promised = line.split(separator: "|").compactMap {
+        Int32($0.filter { $0 != " " })
+      }
+      var statuses: [Int32] = []
+      for input in inputs { statuses.append(try ProgramRun.of([command, input]).status) }
+      statuses.append(try ProgramRun.of([command, "--no-such-flag"]).status)
+      statuses.append(try ProgramRun.of([command, "--rules", broken, ScanTests.allow]).status)
+      #expect(statuses == promised, "\(command)")
+    }
   }
 
   /// The text of the first fenced block of a language, without its indentation.
