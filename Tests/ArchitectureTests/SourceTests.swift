@@ -59,6 +59,44 @@ import Testing
     }
   }
 
+  @Test("a source file says in its first line what it is, and names tests that exist")
+  func headersAreTrue() throws {
+    let tests = Self.sources.filter { $0.hasPrefix("Tests/") }
+    let suites = Set(
+      try tests.flatMap { path in
+        try Repository.text(of: path).matches(of: #/\bstruct (\w+Tests)\b/#).map {
+          String($0.output.1)
+        }
+      })
+    for path in Self.sources where path.hasPrefix("Sources/") && path.hasSuffix(".swift") {
+      let text = try Repository.text(of: path)
+      let saysWhatItIs = text.hasPrefix("// ")
+      #expect(saysWhatItIs, "\(path) does not say what it is")
+      let header = text.split(separator: "\n").prefix { $0.hasPrefix("//") }.joined(separator: " ")
+      for match in header.matches(of: #/\b([A-Z]\w*Tests)\b/#) {
+        let name = String(match.output.1)
+        let isKnown =
+          suites.contains(name) || tests.contains { $0.hasPrefix("Tests/" + name + "/") }
+        #expect(isKnown, "\(path) names \(name), which does not exist")
+      }
+    }
+  }
+
+  @Test("nothing is left to be done later, and nothing knows the machine it was written on")
+  func nothingIsLeftOver() throws {
+    let words = [
+      "TO" + "DO", "FIX" + "ME", "X" + "XX:", "/wo" + "rk/", "/tm" + "p/", "/ho" + "me/",
+    ]
+    let rules = Repository.files(below: "Rules").map { "Rules/" + $0 }
+    for path in Self.sources + rules + ["README.md", "Makefile", "Package.swift", ".ci/run"] {
+      let text = try Repository.text(of: path)
+      for word in words {
+        let isFound = text.contains(word)
+        #expect(!isFound, "\(path) holds \(word)")
+      }
+    }
+  }
+
   @Test("every file of the rule pack is compiled into the binary")
   func rulePackIsComplete() throws {
     let source = try Repository.text(of: "Sources/CRulePack/CRulePack.c")
