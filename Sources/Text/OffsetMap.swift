@@ -52,6 +52,16 @@ public struct OffsetMap: Sendable, Hashable {
     }
   }
 
+  /// Appends the segments of another map of the same source, whose output begins at `offset`.
+  mutating func append(_ other: OffsetMap, at offset: Int) {
+    if other.isIdentity { append(output: offset, source: 0) }
+    for part in other.segments {
+      append(
+        output: offset + part.output, source: part.source, outStep: part.outStep,
+        sourceStep: part.sourceStep)
+    }
+  }
+
   /// The source bytes of a range of output bytes: from the start of the group of its first byte
   /// to the end of the group of its last byte.
   ///

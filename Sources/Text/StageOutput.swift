@@ -44,6 +44,14 @@ struct StageOutput {
     bytes.appendUTF8(value)
   }
 
+  /// Appends another output of the same source behind a separator.
+  mutating func append(_ other: StageOutput, separator: UInt8) {
+    guard let place = other.map.sourceRange(of: 0..<1).first, !other.bytes.isEmpty else { return }
+    if !bytes.isEmpty { emit(separator, from: place..<place) }
+    map.append(other.map, at: bytes.count)
+    bytes.append(contentsOf: other.bytes)
+  }
+
   /// Makes room for so many bytes.
   mutating func reserveCapacity(_ count: Int) {
     bytes.reserveCapacity(count)
