@@ -114,7 +114,7 @@ enum CompoundFile {
 
 extension MappedBytes {
   /// Bytes that were made out of the whole of `source`.
-  static func derived(_ bytes: [UInt8], from source: MappedBytes) -> MappedBytes {
+  public static func derived(_ bytes: [UInt8], from source: MappedBytes) -> MappedBytes {
     var map = OffsetMap()
     map.append(
       output: 0, source: 0, outStep: max(bytes.count, 1), sourceStep: source.bytes.count)

@@ -55,7 +55,9 @@ public struct Unscanned: Sendable, Hashable {
     case damagedEncoding = "damaged-encoding"
     /// The charset is unknown, so that the text is uncertain.
     case unknownCharset = "unknown-charset"
-    /// A password-protected archive.
+    /// A document or archive that is damaged.
+    case damagedDocument = "damaged-document"
+    /// A password-protected archive or document.
     case encryptedArchive = "encrypted-archive"
     /// A document or archive format that this version does not open.
     case unsupportedDocument = "unsupported-document"

@@ -1,6 +1,6 @@
 // A policy file becomes a policy. Tested by PolicyCompilerTests.
 
-public import Findings
+import Findings
 public import Policy
 public import Rules
 
