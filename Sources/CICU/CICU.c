@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/unorm2.h>
@@ -119,48 +118,4 @@ bool cicu_nfkc_begins(uint32_t code_point) {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *form = unorm2_getNFKCInstance(&status);
   return U_FAILURE(status) || unorm2_hasBoundaryBefore(form, (UChar32)code_point);
-}
-
-int cicu_digit(uint32_t code_point) {
-  int32_t value = u_charDigitValue((UChar32)code_point);
-  if (value >= 0 && value <= 9) return value;
-  if (u_getIntPropertyValue((UChar32)code_point, UCHAR_NUMERIC_TYPE) != U_NT_DIGIT) return -1;
-  double number = u_getNumericValue((UChar32)code_point);
-  return number >= 0 && number <= 9 ? (int)number : -1;
-}
-
-CICUKind cicu_kind(uint32_t code_point) {
-  UChar32 c = (UChar32)code_point;
-  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CICUKindInvisible;
-  switch (u_charType(c)) {
-    case U_UPPERCASE_LETTER:
-    case U_LOWERCASE_LETTER:
-    case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER:
-    case U_DECIMAL_DIGIT_NUMBER:
-    case U_LETTER_NUMBER:
-    case U_OTHER_NUMBER:
-      return CICUKindWord;
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK:
-      return CICUKindMark;
-    case U_CONTROL_CHAR:
-      return c == 0x85 ? CICUKindLineBreak : CICUKindInvisible;
-    case U_FORMAT_CHAR:
-      return CICUKindInvisible;
-    case U_SPACE_SEPARATOR:
-      return CICUKindSpace;
-    case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-      return CICUKindLineBreak;
-    case U_DASH_PUNCTUATION:
-      return CICUKindDash;
-    case U_INITIAL_PUNCTUATION:
-    case U_FINAL_PUNCTUATION:
-      return CICUKindQuote;
-    default:
-      return CICUKindOther;
-  }
 }

@@ -17,11 +17,8 @@ enum HTMLReferences {
 
   /// Reads the reference at an ampersand; nil if the ampersand stands for itself.
   ///
-  /// - Parameters:
-  ///   - start: The offset of the ampersand.
-  ///   - end: Where the text ends that holds the reference.
-  ///   - isInAttribute: Whether a name without semicolon before a letter, a digit or `=` is text,
-  ///     as in the attributes of links.
+  /// In the attributes of links (`isInAttribute`), a name without semicolon before a letter, a
+  /// digit or `=` is text.
   static func read(
     _ bytes: [UInt8], at start: Int, end: Int, isInAttribute: Bool = false
   ) -> Reference? {

@@ -1,5 +1,5 @@
-// The parts of ICU that Text needs, without a header of ICU: charset conversion, normalisation
-// and character properties. https://unicode-org.github.io/icu-docs/apidoc/released/icu4c/
+// The parts of ICU that Text needs, without a header of ICU: charset conversion and
+// normalisation. https://unicode-org.github.io/icu-docs/apidoc/released/icu4c/
 #pragma once
 
 #include <stdbool.h>
@@ -51,21 +51,3 @@ size_t cicu_nfkc(const uint16_t *source, size_t count, uint16_t *target, size_t 
 
 /// Whether NFKC never joins or reorders this code point with one before it.
 bool cicu_nfkc_begins(uint32_t code_point);
-
-/// The value 0...9 of a digit of any script, decimal or circled, or -1.
-int cicu_digit(uint32_t code_point);
-
-/// What a code point is, as far as folding cares.
-typedef enum {
-  CICUKindOther,
-  CICUKindWord,
-  CICUKindMark,
-  CICUKindInvisible,
-  CICUKindSpace,
-  CICUKindLineBreak,
-  CICUKindDash,
-  CICUKindQuote,
-} CICUKind;
-
-/// The kind of a code point.
-CICUKind cicu_kind(uint32_t code_point);
