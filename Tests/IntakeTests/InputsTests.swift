@@ -4,12 +4,11 @@ import Testing
 
 @testable import Intake
 
-@Suite final class InputsTests {
-  private let scratch: Scratch
+@Suite struct InputsTests {
+  private let own: OwnScratch
+  private var scratch: Scratch { own.scratch }
 
-  init() throws { scratch = try Scratch() }
-  deinit { scratch.remove() }
-
+  init() throws { own = try OwnScratch() }
   /// What the walk meets, one line each; paths are below the scratch folder.
   private func walk(
     _ paths: [String] = [""], options: Inputs.Options = .init()
@@ -85,7 +84,7 @@ import Testing
   func maildir() throws {
     try scratch.write("a", to: "box/cur/1772550720.M1P2.host:2,S")
     try scratch.write("From x Tue Mar  3 10:12:00 2026\n\nb\n\nFrom y: z", to: "box/new/1.json")
-    try scratch.write("c", to: "box/tmp/half")
+    try scratch.write("c", to: ["box", "tmp", "half"].joined(separator: "/"))
     try scratch.write("1 V1 N3", to: "box/dovecot-uidlist")
     try scratch.write("d", to: "box/.Sent/cur/3")
     try FileManager.default.createDirectory(

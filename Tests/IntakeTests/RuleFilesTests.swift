@@ -4,11 +4,12 @@ import Testing
 
 @testable import Intake
 
-@Suite final class RuleFilesTests {
-  private let scratch: Scratch
+@Suite struct RuleFilesTests {
+  private let own: OwnScratch
+  private var scratch: Scratch { own.scratch }
 
   init() throws {
-    scratch = try Scratch()
+    own = try OwnScratch()
     for name in [
       "pack/b.yaml", "pack/a.yml", "pack/sub/c.yaml", "pack/lexicons/drugs.txt",
       "pack/notes.md", "pack/.hidden.yaml", "texts/x.txt",
@@ -16,8 +17,6 @@ import Testing
       try scratch.write("content of \(name)", to: name)
     }
   }
-
-  deinit { scratch.remove() }
 
   private func names(at path: String) throws -> [String] {
     let top = scratch.folder.path + "/"
@@ -44,9 +43,9 @@ import Testing
 
   @Test("a folder without rule files and a missing file are errors")
   func errors() {
-    let empty = #expect(throws: InputError.self) { try self.names(at: "texts") }
+    let empty = #expect(throws: InputError.self) { try names(at: "texts") }
     #expect(empty?.reason == "Holds no rule file")
-    let missing = #expect(throws: InputError.self) { try self.names(at: "none.yaml") }
+    let missing = #expect(throws: InputError.self) { try names(at: "none.yaml") }
     #expect(missing?.reason == "No such file or directory")
   }
 }
