@@ -83,15 +83,17 @@ enum CharsetEvidence {
     return nil
   }
 
-  /// The byte order of UTF-16 without a mark: zeros, surrogates, full-width forms and common
-  /// punctuation stand in the upper byte of a unit.
+  /// The byte order of UTF-16 without a mark: the upper bytes of units repeat, and are those of
+  /// common scripts, punctuation, surrogates and full-width forms.
   static func isBigEndian(_ bytes: [UInt8]) -> Bool {
     var balance = 0
     for index in bytes.indices {
+      let weight = index & 1 == 0 ? 1 : -1
       switch bytes[index] {
-      case 0, 0x20, 0x30, 0xFF, 0xD8...0xDF: balance += index & 1 == 0 ? 1 : -1
+      case 0...0x0F, 0x20, 0x30, 0xD8...0xDF, 0xFF: balance += weight
       default: break
       }
+      if index >= 2, bytes[index] == bytes[index - 2] { balance += weight }
     }
     return balance > 0
   }

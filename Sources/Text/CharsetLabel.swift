@@ -82,7 +82,7 @@ extension CharsetEncoding {
   /// Supersets stand for their subsets, as in
   /// https://encoding.spec.whatwg.org/#names-and-labels. Other labels are left to ICU.
   private static let rows: [(encoding: CharsetEncoding, labels: String)] = [
-    (.evidence, "unknown8bit unknown 8bit 7bit binary default none null userdefined ansi raw"),
+    (.evidence, "unknown8bit unknown 8bit 7bit binary default none null userdefined raw"),
     (.utf8, "utf8 utf unicode11utf8 unicode20utf8 utf8mb4 utf8mb3 cp65001 windows65001 65001"),
     (
       .ascii,
@@ -95,7 +95,7 @@ extension CharsetEncoding {
       .windows1252,
       """
       iso88591 88591 iso885911987 isoir100 latin1 l1 isolatin1 latin cp819 ibm819 28591 \
-      windows1252 win1252 cp1252 1252 western
+      windows1252 win1252 cp1252 1252 western ansi
       """
     ),
     (
@@ -157,6 +157,9 @@ extension CharsetEncoding {
     (ascii("IBM850"), "ibm850 cp850 850"),
     (ascii("IBM437"), "ibm437 cp437 437"),
   ]
+
+  /// Every meaning that the table knows.
+  static var all: [CharsetEncoding] { rows.map(\.encoding) }
 
   private static let table: [String: CharsetEncoding] = {
     var table: [String: CharsetEncoding] = [:]

@@ -25,8 +25,8 @@ public enum Folding {
   public static func fold(_ text: MappedBytes) -> MappedBytes {
     let special = FoldingScan.nextSpecial(text.bytes, from: 0)
     if special == text.bytes.count { return text }
-    var folder = Folder(text.bytes)
-    folder.run(from: special)
+    var folder = Folder()
+    folder.run(text.bytes, from: special)
     return folder.output.result(behind: text)
   }
 }
@@ -35,19 +35,24 @@ public enum Folding {
 enum FoldingScan {
   /// The first byte from `start` on that is not ASCII, or a control character that is not shown.
   ///
-  /// - Complexity: about the speed of memory: blocks of 64 bytes are looked at without a way out,
-  ///   so that the compiler can use vectors.
+  /// - Complexity: about the speed of memory: after the first bytes, blocks are looked at without
+  ///   a way out, so that the compiler can use vectors.
   static func nextSpecial(_ bytes: [UInt8], from start: Int) -> Int {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       var index = start
-      while buffer.count - index >= 64 {
+      let near = min(buffer.count, start + 32)
+      while index < near {
+        if unsafe mark(buffer[index]) != 0 { return index }
+        index += 1
+      }
+      while buffer.count - index >= block {
         var found: UInt8 = 0
-        for offset in 0..<64 {
-          // In bounds: index + 64 <= count.
-          found |= unsafe mark(buffer[index + offset])
+        for offset in 0..<block {
+          // In bounds: index + block <= count.
+          found |= unsafe mark(buffer[index &+ offset])
         }
         if found != 0 { break }
-        index += 64
+        index += block
       }
       while index < buffer.count {
         if unsafe mark(buffer[index]) != 0 { return index }
@@ -56,6 +61,9 @@ enum FoldingScan {
       return buffer.count
     }
   }
+
+  /// Bytes looked at without a way out; too many for the compiler to unroll.
+  private static let block = 512
 
   /// 0 for printable ASCII and for TAB, LF, VT, FF and CR.
   @inline(__always)
@@ -67,34 +75,30 @@ enum FoldingScan {
 }
 
 /// The state of folding one text.
+///
+/// The text is an argument of each step and no member, because a member would be retained and
+/// released at each character.
 private struct Folder {
-  let bytes: [UInt8]
   var output = StageOutput()
   private var index = 0
   /// First byte that is not written yet; those from here to `index` stand for themselves.
   private var copied = 0
-  private var words: FoldingWords
+  private var words = FoldingWords()
+  private var memo = FoldingMemo()
+  private var cluster = FoldingCluster()
   private var override: (source: Int, output: Int)?
   private var reversed: [(text: [UInt8], source: Range<Int>)] = []
 
-  /// Code points that are composed at once; longer heaps of accents are cut (UAX 15, 13).
-  private static let clusterLimit = 32
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    words = FoldingWords(bytes)
+  mutating func run(_ bytes: [UInt8], from first: Int) {
     output.reserveCapacity(bytes.count)
-  }
-
-  mutating func run(from first: Int) {
     index = first
     while index < bytes.count {
-      if bytes[index] >= 0x80 { foldCharacter() } else { foldControl() }
+      if bytes[index] >= 0x80 { foldCharacter(bytes) } else { foldControl(bytes) }
       if index < bytes.count, bytes[index] < 0x80 {
         index = FoldingScan.nextSpecial(bytes, from: index)
       }
     }
-    flush(to: bytes.count)
+    output.copy(copied..<bytes.count, of: bytes)
     endOverride()
     for line in reversed {
       output.emit(UInt8(ascii: "\n"), from: line.source.lowerBound..<line.source.lowerBound)
@@ -102,106 +106,123 @@ private struct Folder {
     }
   }
 
-  /// Writes what stands for itself.
-  private mutating func flush(to end: Int) {
-    output.copy(copied..<end, of: bytes)
-    copied = end
-  }
-
-  /// Writes what stands for the bytes up to `end`; `index` is their start.
-  private mutating func replace(to end: Int, by text: some Collection<UInt8>) {
-    flush(to: index)
-    output.emit(text, from: index..<end)
+  /// Writes one ASCII character, or none if it is 0, for the bytes from `index` to `end`.
+  private mutating func replace(_ bytes: [UInt8], to end: Int, by byte: UInt8) {
+    output.copy(copied..<index, of: bytes)
+    if byte != 0 { output.emit(byte, from: index..<end) }
     copied = end
     index = end
   }
 
   /// Drops a control character; separators of records and fields become a blank.
-  private mutating func foldControl() {
+  private mutating func foldControl(_ bytes: [UInt8]) {
     let isSeparator = (0x1C...0x1F).contains(bytes[index])
-    replace(to: index + 1, by: isSeparator ? [0x20] : [])
+    replace(bytes, to: index + 1, by: isSeparator ? 0x20 : 0)
   }
 
-  private mutating func foldCharacter() {
+  private mutating func foldCharacter(_ bytes: [UInt8]) {
+    if let last = passInert(bytes) {
+      if isBegin(bytes, at: index) { return }
+      index = last
+      foldCluster(bytes)
+      return
+    }
     let character = UTF8Character(in: bytes, at: index)
     let end = index + character.length
     let value = character.value
     guard character.isValid else {
-      replace(to: end, by: [0xEF, 0xBF, 0xBD])
+      output.copy(copied..<index, of: bytes)
+      output.emit(scalar: 0xFFFD, from: index..<end)
+      copied = end
+      index = end
       return
     }
-    if value == 0x202E || value == 0x202C { turn(value, at: end) }
-    guard isBegin(at: end) else {
-      foldCluster()
+    if value == 0x202E || value == 0x202C { turn(bytes, value, at: end) }
+    guard isBegin(bytes, at: end) else {
+      foldCluster(bytes)
       return
     }
     if FoldingTables.isInert(value) {
-      if let letter = words.lookalike(of: value, at: index) {
-        replace(to: end, by: CollectionOfOne(letter))
+      if let letter = words.lookalike(of: value, at: index, in: bytes) {
+        replace(bytes, to: end, by: letter)
       } else {
         index = end
       }
     } else if let byte = FoldingTables.ascii(value) {
-      replace(to: end, by: byte == 0 ? [] : [byte])
+      replace(bytes, to: end, by: byte)
     } else {
-      foldCluster()
+      foldCluster(bytes)
     }
   }
 
+  /// Passes over letters that surely stay; returns the start of the last one.
+  private mutating func passInert(_ bytes: [UInt8]) -> Int? {
+    var last: Int?
+    var place = index
+    while place < bytes.count, bytes[place] >= 0x80 {
+      let character = UTF8Character(in: bytes, at: place)
+      guard character.isValid, FoldingTables.isInert(character.value),
+        !FoldingWords.isLookalike(character.value)
+      else { break }
+      last = place
+      place += character.length
+    }
+    index = place
+    return last
+  }
+
   /// Whether what stands at `place` does not join what stands before.
-  private func isBegin(at place: Int) -> Bool {
+  private func isBegin(_ bytes: [UInt8], at place: Int) -> Bool {
     guard place < bytes.count, bytes[place] >= 0x80 else { return true }
     let value = UTF8Character(in: bytes, at: place).value
     return FoldingTables.isInert(value) || cicu_nfkc_begins(value)
   }
 
   /// Folds a character with all that joins it.
-  private mutating func foldCluster() {
-    var units: [UInt16] = []
+  private mutating func foldCluster(_ bytes: [UInt8]) {
     var end = index
     let first = UTF8Character(in: bytes, at: index).value
     let isJoined = index > copied && bytes[index - 1] < 0x80 && !cicu_nfkc_begins(first)
     let start = isJoined ? index - 1 : index
-    if isJoined { units.append(UInt16(bytes[start])) }
-    var count = 0
+    cluster.begin(with: isJoined ? bytes[start] : nil)
     repeat {
       let character = UTF8Character(in: bytes, at: end)
-      units.append(contentsOf: FoldingTables.units(character.value))
+      cluster.append(character.value)
       end += character.length
-      count += 1
-    } while count < Self.clusterLimit && !isBegin(at: end)
-    let text = folded(FoldingTables.normalized(units), at: start)
-    if bytes[start..<end].elementsEqual(text) {
+    } while !cluster.isFull && !isBegin(bytes, at: end)
+    cluster.normalize()
+    foldNormalized(bytes, from: start)
+    if cluster.text.elementsEqual(bytes[start..<end]) {
       index = end
     } else {
-      index = start
-      replace(to: end, by: text)
+      output.copy(copied..<start, of: bytes)
+      output.emit(cluster.text, from: start..<end)
+      copied = end
+      index = end
     }
   }
 
-  /// The match form of normalised text that stands at `start`.
-  private mutating func folded(_ values: [UInt32], at start: Int) -> [UInt8] {
-    var text: [UInt8] = []
+  /// Finds the match form of the normalised cluster that stands at `start`.
+  private mutating func foldNormalized(_ bytes: [UInt8], from start: Int) {
     let before = start > copied ? bytes[start - 1] : output.bytes.last ?? 0
-    for value in values {
-      let last = text.last ?? before
-      if let letter = words.lookalike(of: value, at: start) {
-        text.append(letter)
-      } else if let byte = FoldingTables.ascii(value) ?? FoldingTables.slowASCII(value, after: last)
-      {
-        if byte != 0 { text.append(byte) }
+    for value in cluster.values {
+      let last = cluster.text.last ?? before
+      if let letter = words.lookalike(of: value, at: start, in: bytes) {
+        cluster.text.append(letter)
+      } else if let byte = memo.ascii(value, after: last) {
+        if byte != 0 { cluster.text.append(byte) }
       } else {
-        text.appendUTF8(value)
+        cluster.text.appendUTF8(value)
       }
     }
-    return text
   }
 
   // MARK: Right to left
 
   /// Begins or ends text that is shown from right to left.
-  private mutating func turn(_ value: UInt32, at end: Int) {
-    flush(to: index)
+  private mutating func turn(_ bytes: [UInt8], _ value: UInt32, at end: Int) {
+    output.copy(copied..<index, of: bytes)
+    copied = index
     endOverride()
     if value == 0x202E { override = (end, output.bytes.count) }
   }

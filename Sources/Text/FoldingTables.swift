@@ -1,22 +1,30 @@
 // What becomes of single characters in match form. Tested by FoldingTablesTests.
 
-import CICU
-
 /// The characters that folding changes, and those that it surely leaves.
 enum FoldingTables {
   /// Whether a character stays as it is next to any other that is inert: a letter that is in NFKC,
   /// or one that joins nothing.
   static func isInert(_ value: UInt32) -> Bool {
-    switch value {
-    case 0xC0...0xFF, 0x100...0x130, 0x134...0x13E, 0x141...0x148, 0x14A...0x17E,
-      0x391...0x3A1, 0x3A3...0x3CE, 0x400...0x482, 0x48A...0x52F,
-      0x531...0x556, 0x561...0x586, 0x5D0...0x5EA, 0x621...0x63F, 0x641...0x64A,
-      0x13A0...0x13F4, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FA5, 0xAC00...0xD7A3,
-      0xFFFD:
+    if value < 0x600 { return inertTable[Int(value)] }
+    return switch value {
+    case 0x621...0x63F, 0x641...0x64A, 0x13A0...0x13F4, 0x3041...0x3096, 0x30A1...0x30FA,
+      0x4E00...0x9FA5, 0xAC00...0xD7A3, 0xFFFD:
       true
     default: false
     }
   }
+
+  private static let inertTable: [Bool] = {
+    var table = [Bool](repeating: false, count: 0x600)
+    let ranges = [
+      0xC0...0xFF, 0x100...0x130, 0x134...0x13E, 0x141...0x148, 0x14A...0x17E, 0x391...0x3A1,
+      0x3A3...0x3CE, 0x400...0x482, 0x48A...0x52F, 0x531...0x556, 0x561...0x586, 0x5D0...0x5EA,
+    ]
+    for range in ranges {
+      for value in range { table[value] = true }
+    }
+    return table
+  }()
 
   /// The ASCII character that a punctuation mark or blank becomes, 0 if it is dropped, nil if this
   /// table does not hold it.
@@ -37,21 +45,33 @@ enum FoldingTables {
     }
   }
 
-  /// What a character becomes by its properties: ASCII, 0 if it is dropped, nil if it stays.
-  static func slowASCII(_ value: UInt32, after last: UInt8) -> UInt8? {
-    if value < 0x80 { return UInt8(value) }
-    if let digit = digit(value) { return UInt8(ascii: "0") + digit }
-    let isAfterDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last)
-    if value == 0x30FC { return isAfterDigit ? UInt8(ascii: "-") : nil }
+  /// What a character becomes, by the table or by its properties.
+  static func change(of value: UInt32) -> Change {
+    if value < 0x80 { return .ascii(UInt8(value)) }
+    if let byte = ascii(value) { return .ascii(byte) }
+    if let digit = digit(value) { return .ascii(UInt8(ascii: "0") + digit) }
+    if value == 0x30FC { return .dashAfterDigit }
     return switch kind(value) {
-    case .invisible: 0
-    case .space: UInt8(ascii: " ")
-    case .lineBreak: UInt8(ascii: "\n")
-    case .dash: UInt8(ascii: "-")
-    case .quote: UInt8(ascii: "\"")
-    case .mark: last < 0x80 ? 0 : nil
-    case .word, .other: nil
+    case .invisible: .ascii(0)
+    case .space: .ascii(UInt8(ascii: " "))
+    case .lineBreak: .ascii(UInt8(ascii: "\n"))
+    case .dash: .ascii(UInt8(ascii: "-"))
+    case .quote: .ascii(UInt8(ascii: "\""))
+    case .mark: .goneAfterASCII
+    case .word, .other: .none
     }
+  }
+
+  /// What folding does to a character of normalised text.
+  enum Change: Hashable {
+    /// Stays as it is.
+    case none
+    /// Becomes an ASCII character, or nothing if it is 0.
+    case ascii(UInt8)
+    /// A mark, which is dropped behind ASCII.
+    case goneAfterASCII
+    /// U+30FC, which Japanese keyboards write for a dash in numbers.
+    case dashAfterDigit
   }
 
   // MARK: Properties
@@ -123,34 +143,4 @@ enum FoldingTables {
     }
     return table
   }()
-
-  // MARK: Normalisation
-
-  /// The UTF-16 units of a scalar value.
-  static func units(_ value: UInt32) -> [UInt16] {
-    if value < 0x1_0000 { return [UInt16(truncatingIfNeeded: value)] }
-    return [
-      UInt16(truncatingIfNeeded: 0xD7C0 + value >> 10),
-      UInt16(truncatingIfNeeded: 0xDC00 + value & 0x3FF),
-    ]
-  }
-
-  /// The NFKC of a few units; the units themselves if that is much longer (U+FDFA is 18 letters).
-  static func normalized(_ units: [UInt16]) -> [UInt32] {
-    var target = [UInt16](repeating: 0, count: 12 + units.count * 3)
-    let count = unsafe cicu_nfkc(units, units.count, &target, target.count)
-    var values: [UInt32] = []
-    var high: UInt32 = 0
-    for unit in count == 0 ? units[...] : target[..<min(count, target.count)] {
-      let unit = UInt32(unit)
-      if unit & 0xFC00 == 0xD800 {
-        high = unit
-      } else if unit & 0xFC00 == 0xDC00 {
-        values.append(0x1_0000 + (high & 0x3FF) << 10 + unit & 0x3FF)
-      } else {
-        values.append(unit)
-      }
-    }
-    return values
-  }
 }

@@ -7,25 +7,27 @@ struct FoldingWords {
     case asTheyAre, asLatin, asDigits
   }
 
-  private let bytes: [UInt8]
   /// End of the word that `reading` holds for.
   private var end = 0
   private var reading = Reading.asTheyAre
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The ASCII character that a character looks like, if its word at `place` holds ASCII letters or
   /// digits.
   ///
   /// - Complexity: each word is read once, as long as `place` grows.
-  mutating func lookalike(of value: UInt32, at place: Int) -> UInt8? {
+  mutating func lookalike(of value: UInt32, at place: Int, in bytes: [UInt8]) -> UInt8? {
     guard value >= 0x131, let look = Self.look(of: value) else { return nil }
-    if place >= end { readWord(at: place) }
+    if place >= end { readWord(bytes, at: place) }
     switch reading {
     case .asTheyAre: return nil
     case .asLatin: return look.letter == 0 ? nil : look.letter
     case .asDigits: return look.digit == 0 ? nil : look.digit
     }
+  }
+
+  /// Whether a character looks like an ASCII one.
+  static func isLookalike(_ value: UInt32) -> Bool {
+    value >= 0x131 && look(of: value) != nil
   }
 
   // MARK: Words
@@ -37,7 +39,7 @@ struct FoldingWords {
     var hasOther = false
   }
 
-  private mutating func readWord(at place: Int) {
+  private mutating func readWord(_ bytes: [UInt8], at place: Int) {
     var content = Content()
     var index = place
     while index < bytes.count {
@@ -85,8 +87,10 @@ struct FoldingWords {
       if kind == .mark || kind == .invisible { return true }
       guard kind == .word else { return false }
       // Raised, bold and joined letters become ASCII too.
-      let plain = FoldingTables.normalized(FoldingTables.units(value))
-      if plain.contains(where: { $0 < 0x80 }) {
+      var plain = FoldingCluster()
+      plain.append(value)
+      plain.normalize()
+      if plain.values.contains(where: { $0 < 0x80 }) {
         content.hasLetter = true
         return true
       }

@@ -6,18 +6,21 @@ struct HTMLName: Sendable, Hashable {
   let packed: UInt64
 
   /// The name in a range of bytes, which is in bounds.
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: borrowing [UInt8], _ range: Range<Int>) {
     var packed = UInt64(min(range.count, 255)) << 56
     var index = range.lowerBound
     var shift: UInt64 = 0
     while index < range.upperBound, shift < 56 {
-      let byte = bytes[index]
-      let isUpper = byte &- UInt8(ascii: "A") < 26
-      packed |= UInt64(isUpper ? byte | 0x20 : byte) << shift
+      packed |= UInt64(HTMLName.lowercase(bytes[index])) << shift
       shift += 8
       index += 1
     }
     self.packed = packed
+  }
+
+  /// The lower case of an ASCII letter; other bytes as they are.
+  static func lowercase(_ byte: UInt8) -> UInt8 {
+    byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
   }
 
   /// A name that is known, in lower case.

@@ -2,7 +2,7 @@
 
 extension HTMLReader {
   /// Applies a tag; `index` stands behind it.
-  mutating func apply(_ tag: HTMLTag) {
+  mutating func apply(_ tag: borrowing HTMLTag) {
     if tag.isEnd {
       end(tag)
       if let name = hiddenName, name == tag.name {
@@ -17,7 +17,7 @@ extension HTMLReader {
     }
   }
 
-  private mutating func begin(_ tag: HTMLTag, _ style: HTMLStyle?) {
+  private mutating func begin(_ tag: borrowing HTMLTag, _ style: HTMLStyle?) {
     switch tag.element {
     case .block, .item:
       if style?.isInLine == true { blocksInLine.append(tag.name) } else { output.breakLine() }
@@ -41,7 +41,7 @@ extension HTMLReader {
     }
   }
 
-  private mutating func end(_ tag: HTMLTag) {
+  private mutating func end(_ tag: borrowing HTMLTag) {
     switch tag.element {
     case .block, .item:
       if let last = blocksInLine.last, last == tag.name {
@@ -67,7 +67,7 @@ extension HTMLReader {
   // MARK: Hidden elements
 
   /// What the style attribute and the style sheets say; nil if they say nothing.
-  private func style(of tag: HTMLTag) -> HTMLStyle? {
+  private func style(of tag: borrowing HTMLTag) -> HTMLStyle? {
     var style: HTMLStyle?
     if let range = tag.value(of: .style) {
       if bytes[range].contains(UInt8(ascii: "&")) {
@@ -91,8 +91,8 @@ extension HTMLReader {
     return result
   }
 
-  private func selectors(of tag: HTMLTag) -> [[UInt8]] {
-    var selectors = [bytes[tag.nameRange].prefix(20).map { $0 | 0x20 }]
+  private func selectors(of tag: borrowing HTMLTag) -> [[UInt8]] {
+    var selectors = [bytes[tag.nameRange].prefix(20).map(HTMLName.lowercase)]
     if let id = tag.value(of: .id) { selectors.append([UInt8(ascii: "#")] + bytes[id]) }
     if let names = tag.value(of: .class) {
       for name in bytes[names].split(whereSeparator: HTMLTag.isWhite) {
@@ -103,7 +103,7 @@ extension HTMLReader {
   }
 
   /// Lets the content of a hidden element go to the hidden text.
-  private mutating func hide(_ tag: HTMLTag, _ style: HTMLStyle?) {
+  private mutating func hide(_ tag: borrowing HTMLTag, _ style: HTMLStyle?) {
     if let name = hiddenName, name == tag.name {
       if tag.element == .item { leaveHidden() } else { hiddenDepth += 1 }
     }
@@ -158,7 +158,7 @@ extension HTMLReader {
 
   // MARK: Raw elements
 
-  private mutating func readRaw(_ tag: HTMLTag) {
+  private mutating func readRaw(_ tag: borrowing HTMLTag) {
     let isForeign = openForeign > 0
     if isForeign, tag.isSelfClosing || (tag.element != .script && tag.element != .style) { return }
     guard let content = rawContent(of: tag.name, tag.nameRange) else {
@@ -185,7 +185,7 @@ extension HTMLReader {
   }
 
   /// Whether a script is data or text: `application/ld+json`, `text/html`, `text/x-template`.
-  private func isData(_ tag: HTMLTag) -> Bool {
+  private func isData(_ tag: borrowing HTMLTag) -> Bool {
     guard let type = tag.value(of: .type) else { return false }
     return ["json", "html", "template", "plain", "xml"].contains { word in
       contains(word, in: type)
@@ -201,7 +201,7 @@ extension HTMLReader {
 
   // MARK: Attributes
 
-  private mutating func readAttributes(of tag: HTMLTag, _ style: HTMLStyle?) {
+  private mutating func readAttributes(of tag: borrowing HTMLTag, _ style: HTMLStyle?) {
     for attribute in Self.asides {
       if let range = tag.value(of: attribute) { writeAside(range, hasReferences: true) }
     }
@@ -230,7 +230,9 @@ extension HTMLReader {
     output.space()
   }
 
-  private mutating func readValue(_ range: Range<Int>, of tag: HTMLTag, _ style: HTMLStyle?) {
+  private mutating func readValue(
+    _ range: Range<Int>, of tag: borrowing HTMLTag, _ style: HTMLStyle?
+  ) {
     guard tag.element == .input else {
       if tag.element != .item { writeAside(range, hasReferences: true) }
       return
@@ -244,19 +246,18 @@ extension HTMLReader {
   }
 
   /// Whether an image is too small to part the text around it.
-  private func isDot(_ tag: HTMLTag) -> Bool {
-    [HTMLTag.Attribute.width, .height].contains { attribute in
-      guard let range = tag.value(of: attribute), let first = bytes[range].first else {
-        return false
-      }
+  private func isDot(_ tag: borrowing HTMLTag) -> Bool {
+    for attribute in [HTMLTag.Attribute.width, .height] {
+      guard let range = tag.value(of: attribute), let first = bytes[range].first else { continue }
       let rest = range.count > 1 ? bytes[range.lowerBound + 1] : 0
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(rest)
-      return (first == UInt8(ascii: "0") || first == UInt8(ascii: "1")) && !isDigit
+      let isDigit = rest &- UInt8(ascii: "0") < 10
+      if first == UInt8(ascii: "0") || first == UInt8(ascii: "1"), !isDigit { return true }
     }
+    return false
   }
 
   /// Whether a `<meta>` tells what the document is about.
-  private func describes(_ tag: HTMLTag) -> Bool {
+  private func describes(_ tag: borrowing HTMLTag) -> Bool {
     guard let name = tag.value(of: .name) ?? tag.value(of: .property) else { return false }
     return ["description", "title", "subject", "keywords", "author", "abstract"].contains { word in
       contains(word, in: name)

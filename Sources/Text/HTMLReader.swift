@@ -184,7 +184,7 @@ struct HTMLReader {
   }
 
   /// Keeps `<user@example.com>` and the like, which browsers take for a tag.
-  private mutating func keepAddress(in tag: HTMLTag) {
+  private mutating func keepAddress(in tag: borrowing HTMLTag) {
     let name = bytes[tag.nameRange]
     guard !name.contains(UInt8(ascii: ":")) else { return }
     let isTold = name.contains { byte in

@@ -40,9 +40,7 @@ struct HTMLStyle {
   }()
 
   private mutating func apply(_ property: Property, _ bytes: [UInt8], _ range: Range<Int>) {
-    let value = bytes[range].prefix(12).map { byte in
-      byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-    }
+    let value = bytes[range].prefix(12).map(HTMLName.lowercase)
     switch property {
     case .display:
       hides = hides || value.starts(with: "none".utf8)
@@ -94,77 +92,77 @@ struct HTMLHiding {
   func putsInLine(_ selector: [UInt8]) -> Bool { inLine.contains(selector) }
 
   /// Reads a style sheet and returns the strings that it adds to the text.
-  mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+  mutating func read(_ source: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    let sheet = HTMLHiding.withoutComments(source[range])
     var strings: [Range<Int>] = []
-    var index = range.lowerBound
-    while let open = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "{")) {
-      let selectors = HTMLHiding.selectors(bytes, index..<open)
-      if selectors.contains(UInt8(ascii: "@")) {
-        index = HTMLHiding.endOfBlock(bytes, from: open + 1, to: range.upperBound)
+    var index = 0
+    while let open = sheet[index...].firstIndex(of: UInt8(ascii: "{")) {
+      let start = sheet[index..<open].lastIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? index
+      if sheet[start..<open].contains(UInt8(ascii: "@")) {
+        index = HTMLHiding.endOfBlock(sheet, from: open + 1)
         continue
       }
-      let close =
-        bytes[open..<range.upperBound].firstIndex(of: UInt8(ascii: "}"))
-        ?? range.upperBound
-      let style = HTMLStyle(bytes, open + 1..<close)
-      if style.hides || style.isInLine { add(selectors, style) }
-      strings.append(contentsOf: style.strings)
-      index = min(close + 1, range.upperBound)
+      let close = sheet[open...].firstIndex(of: UInt8(ascii: "}")) ?? sheet.count
+      let style = HTMLStyle(sheet, open + 1..<close)
+      if style.hides || style.isInLine { add(sheet[start..<open], style) }
+      for string in style.strings {
+        strings.append(range.lowerBound + string.lowerBound..<range.lowerBound + string.upperBound)
+      }
+      index = min(close + 1, sheet.count)
     }
     return strings
   }
 
-  private mutating func add(_ selectors: [UInt8], _ style: HTMLStyle) {
+  private mutating func add(_ selectors: ArraySlice<UInt8>, _ style: HTMLStyle) {
     for selector in selectors.split(separator: UInt8(ascii: ",")) {
-      let isSimple = selector.dropFirst().allSatisfy { byte in
-        byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || (byte | 0x20) &- UInt8(ascii: "a") < 26
-      }
-      guard isSimple, selector.count > 1, hidden.count + inLine.count < Self.limit else { continue }
-      if style.hides { hidden.insert(Array(selector)) }
-      if style.isInLine { inLine.insert(Array(selector)) }
+      guard let first = selector.firstIndex(where: { !HTMLTag.isWhite($0) }),
+        let last = selector.lastIndex(where: { !HTMLTag.isWhite($0) }),
+        selector[first...last].dropFirst().allSatisfy(HTMLHiding.isInName),
+        hidden.count + inLine.count < Self.limit
+      else { continue }
+      let isElement = HTMLHiding.isInName(selector[first])
+      let name = selector[first...last].map { isElement ? HTMLName.lowercase($0) : $0 }
+      if style.hides { hidden.insert(name) }
+      if style.isInLine { inLine.insert(name) }
     }
+  }
+
+  private static func isInName(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
   }
 
   /// Rules that are kept.
   private static let limit = 10_000
 
-  /// The text before a block without comments, line ends and outer blanks; inner blanks stay, so
-  /// that selectors of several parts are no simple ones.
-  private static func selectors(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = bytes[index]
-      let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
-      if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
+  /// A style sheet with blanks where comments and the marks of HTML comments stand.
+  private static func withoutComments(_ source: ArraySlice<UInt8>) -> [UInt8] {
+    var sheet = Array(source)
+    var index = 0
+    while index + 1 < sheet.count {
+      let start = index
+      switch sheet[index] {
+      case UInt8(ascii: "/") where sheet[index + 1] == UInt8(ascii: "*"):
         index += 2
-        while index < range.upperBound,
-          !(bytes[index] == UInt8(ascii: "/") && bytes[index - 1] == UInt8(ascii: "*"))
-        {
-          index += 1
-        }
-      } else if HTMLTag.isWhite(byte) {
-        let last = result.last ?? UInt8(ascii: ",")
-        let isOuter =
-          last == UInt8(ascii: ",") || index + 1 == range.upperBound || HTMLTag.isWhite(next)
-          || next == UInt8(ascii: ",")
-        if !isOuter { result.append(0x20) }
-      } else {
-        result.append(byte)
+        while index < sheet.count, !sheet[index...].starts(with: "*/".utf8) { index += 1 }
+        index = min(index + 2, sheet.count)
+      case UInt8(ascii: "<") where sheet[index...].starts(with: "<!--".utf8): index += 4
+      case UInt8(ascii: "-") where sheet[index...].starts(with: "-->".utf8): index += 3
+      default:
+        index += 1
+        continue
       }
-      index += 1
+      for place in start..<index { sheet[place] = 0x20 }
     }
-    return result
+    return sheet
   }
 
-  private static func endOfBlock(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+  private static func endOfBlock(_ sheet: [UInt8], from start: Int) -> Int {
     var depth = 1
     var index = start
-    while index < end, depth > 0 {
-      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
-      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
+    while index < sheet.count, depth > 0 {
+      if sheet[index] == UInt8(ascii: "{") { depth += 1 }
+      if sheet[index] == UInt8(ascii: "}") { depth -= 1 }
       index += 1
     }
     return index

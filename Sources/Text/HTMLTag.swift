@@ -1,7 +1,9 @@
 // One tag with the attributes that matter. Tested by HTMLTextTests.
 
 /// A start or end tag, read as https://html.spec.whatwg.org/#tag-open-state has it.
-struct HTMLTag {
+///
+/// It is large and never copied.
+struct HTMLTag: ~Copyable {
   /// The attributes that matter for the text.
   enum Attribute: Int, CaseIterable {
     case alt, title, placeholder, value, content, label, summary, ariaLabel, ariaDescription
@@ -28,7 +30,7 @@ struct HTMLTag {
   private var seen: UInt32 = 0
 
   /// Reads the tag whose name begins at `start`.
-  init(_ bytes: [UInt8], nameAt start: Int, end: Int, isEnd: Bool) {
+  init(_ bytes: borrowing [UInt8], nameAt start: Int, end: Int, isEnd: Bool) {
     var index = start
     while index < end, !HTMLTag.endsName(bytes[index]) { index += 1 }
     nameRange = start..<index
@@ -63,7 +65,7 @@ struct HTMLTag {
   var hasAttributes: Bool { seen != 0 }
 
   /// Reads a name and its value; returns the first offset behind them.
-  private mutating func readAttribute(_ bytes: [UInt8], at start: Int, end: Int) -> Int {
+  private mutating func readAttribute(_ bytes: borrowing [UInt8], at start: Int, end: Int) -> Int {
     // A `=` in front is part of the name.
     var index = start + 1
     while index < end, !HTMLTag.endsName(bytes[index]), bytes[index] != UInt8(ascii: "=") {

@@ -51,11 +51,8 @@ enum UTF7 {
 
     mutating func decode(into output: inout StageOutput) {
       index += 1
-      guard index < bytes.count else {
-        output.emit(UInt8(ascii: "+"), from: start..<index)
-        return
-      }
-      if bytes[index] == UInt8(ascii: "-") {
+      let first = index
+      if index < bytes.count, bytes[index] == UInt8(ascii: "-") {
         index += 1
         output.emit(UInt8(ascii: "+"), from: start..<index)
         return
@@ -71,7 +68,7 @@ enum UTF7 {
         take(bits >> UInt32(bitCount) & 0xFFFF, &output)
         bits &= 1 << UInt32(bitCount) - 1
       }
-      if index == start + 1 {
+      if index == first {
         // A `+` that begins nothing: readers show it.
         output.emit(UInt8(ascii: "+"), from: start..<index)
       } else {

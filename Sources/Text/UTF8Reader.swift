@@ -14,7 +14,8 @@ struct UTF8Character {
   var isIrregular = false
 
   /// Reads at `index`, which is below the end of `bytes`.
-  init(in bytes: [UInt8], at index: Int) {
+  @inline(__always)
+  init(in bytes: borrowing [UInt8], at index: Int) {
     let lead = bytes[index]
     switch lead {
     case 0..<0x80: self.init(value: UInt32(lead), length: 1, isValid: true)
@@ -32,7 +33,7 @@ struct UTF8Character {
     self.isIrregular = isIrregular
   }
 
-  private init(_ bytes: [UInt8], _ index: Int, payload: UInt8, following: Int) {
+  private init(_ bytes: borrowing [UInt8], _ index: Int, payload: UInt8, following: Int) {
     guard let value = Self.value(bytes, index, payload, following) else {
       let length = Self.damagedLength(bytes, index, following)
       self.init(value: 0xFFFD, length: length, isValid: false)
@@ -56,7 +57,7 @@ struct UTF8Character {
   }
 
   private static func value(
-    _ bytes: [UInt8], _ index: Int, _ payload: UInt8, _ following: Int
+    _ bytes: borrowing [UInt8], _ index: Int, _ payload: UInt8, _ following: Int
   ) -> UInt32? {
     guard bytes.count - index > following else { return nil }
     var value = UInt32(payload)
@@ -69,7 +70,7 @@ struct UTF8Character {
   }
 
   /// The trailing surrogate at `index`, as three bytes.
-  private static func lowSurrogate(_ bytes: [UInt8], _ index: Int) -> UInt32? {
+  private static func lowSurrogate(_ bytes: borrowing [UInt8], _ index: Int) -> UInt32? {
     guard index < bytes.count, bytes[index] == 0xED,
       let value = value(bytes, index, 0x0D, 2), (0xDC00...0xDFFF).contains(value)
     else { return nil }
@@ -77,7 +78,9 @@ struct UTF8Character {
   }
 
   /// Bytes of the longest start of a well-formed sequence: they become one U+FFFD.
-  private static func damagedLength(_ bytes: [UInt8], _ index: Int, _ following: Int) -> Int {
+  private static func damagedLength(_ bytes: borrowing [UInt8], _ index: Int, _ following: Int)
+    -> Int
+  {
     guard following > 1, index + 1 < bytes.count else { return 1 }
     let second = bytes[index + 1]
     let range: ClosedRange<UInt8> =

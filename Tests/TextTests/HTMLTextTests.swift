@@ -200,6 +200,20 @@ import Testing
     }
   }
 
+  @Test("bytes that are no UTF-8 do not trap")
+  func randomBytes() {
+    var random = SeededRandom(9)
+    for _ in 0..<1000 {
+      let bytes = (0..<60).map { _ in
+        Bool.random(using: &random)
+          ? Array("<>&!-/='\"#; abst".utf8).randomElement(using: &random) ?? 0
+          : UInt8.random(in: 0...255, using: &random)
+      }
+      let text = HTMLText.text(of: MappedBytes(bytes: bytes))
+      #expect(text.rawRange(of: 0..<text.bytes.count).upperBound <= bytes.count)
+    }
+  }
+
   @Test("visible text is written in the order of the source")
   func visibleTextIsOrdered() {
     var random = SeededRandom(8)
