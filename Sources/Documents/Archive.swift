@@ -31,6 +31,11 @@ enum Archive {
     } + reading.defects.map { .closed($0) }
   }
 
+  /// An archive may unpack to so many bytes whatever its size.
+  static let freeBytes = 16_000_000
+  /// Beyond that it may unpack to so many times its size; text rarely shrinks to a hundredth.
+  static let ratioLimit = 100
+
   /// Reads all files, up to the limits.
   ///
   /// Zeros look like the end of a tar file: what seems to be an archive without files is read
@@ -60,16 +65,17 @@ enum Archive {
         reading.note(.damaged)
         return
       }
-      unsafe readEntries(archive, limits, into: &reading)
+      unsafe readEntries(archive, size: buffer.count, limits, into: &reading)
     }
     if unsafe archive_read_has_encrypted_entries(archive) > 0 { reading.note(.encrypted) }
     return reading
   }
 
   private static func readEntries(
-    _ archive: OpaquePointer, _ limits: DocumentLimits, into reading: inout Reading
+    _ archive: OpaquePointer, size: Int, _ limits: DocumentLimits, into reading: inout Reading
   ) {
     var left = limits
+    left.bytes = min(left.bytes, max(Self.freeBytes, size.multipliedCapped(by: Self.ratioLimit)))
     var entry: OpaquePointer?
     while true {
       let status = unsafe archive_read_next_header(archive, &entry)
@@ -125,5 +131,12 @@ enum Archive {
       }
       content += chunk[..<count]
     }
+  }
+}
+
+extension Int {
+  fileprivate func multipliedCapped(by factor: Int) -> Int {
+    let (product, overflows) = multipliedReportingOverflow(by: factor)
+    return overflows ? .max : product
   }
 }

@@ -22,18 +22,19 @@ public struct Program: Sendable {
   /// How far look-behind sees, in bytes.
   public static let lookBehind = 64
 
-  /// A regular expression of the program.
-  struct Regex: Sendable {
+  /// What decides about a match that the automaton proposes.
+  struct Confirmation: Sendable {
+    var pattern: PCREPattern
     var edge: Edge
-    /// What confirms a match of the automaton; nil where the automaton decides.
-    var confirmation: PCREPattern?
   }
 
   /// Number of patterns.
   public let patternCount: Int
   let terms: TermTable
-  /// For each pattern its regular expression; nil for term lists.
-  let regexes: [Regex?]
+  /// For each pattern the right edge that the automaton checks; nil where PCRE2 decides.
+  let edges: [Edge?]
+  /// For each pattern what confirms it; nil where the automaton decides.
+  let confirmations: [Confirmation?]
   let nfa: NFA
   let classes: ByteClasses
   /// For each context (see `Surroundings.context`) the starts of the patterns whose left edge
@@ -46,7 +47,8 @@ public struct Program: Sendable {
   ///   large.
   public init(_ patterns: [Pattern]) throws(ProgramError) {
     var lists: [(pattern: Int, terms: [Term])] = []
-    var regexes = [Regex?](repeating: nil, count: patterns.count)
+    var edges = [Edge?](repeating: nil, count: patterns.count)
+    var confirmations = [Confirmation?](repeating: nil, count: patterns.count)
     var nfa = NFA()
     var starts: [(Int32, Edge)] = []
     for (index, pattern) in patterns.enumerated() {
@@ -55,9 +57,12 @@ public struct Program: Sendable {
       case .regex(let regex):
         do throws(ProgramError) {
           let parsed = try RegexParser.parse(regex)
-          let confirmation =
-            parsed.needsPCRE || parsed.hasValueGroup ? try PCREPattern(regex) : nil
-          regexes[index] = Regex(edge: pattern.edge, confirmation: confirmation)
+          if parsed.needsPCRE || parsed.hasValueGroup {
+            confirmations[index] = Confirmation(
+              pattern: try PCREPattern(regex), edge: pattern.edge)
+          } else {
+            edges[index] = pattern.edge
+          }
           starts.append((try nfa.add(parsed.node, pattern: index), pattern.edge))
         } catch {
           throw ProgramError(
@@ -67,7 +72,8 @@ public struct Program: Sendable {
     }
     patternCount = patterns.count
     terms = try TermTable(lists)
-    self.regexes = regexes
+    self.edges = edges
+    self.confirmations = confirmations
     self.nfa = nfa
     classes = ByteClasses(nfa.sets)
     startSets = (0..<4).map { context in

@@ -8,12 +8,17 @@ public struct Search: ~Copyable {
   private let program: Program
   private var dfa: LazyDFA
   private let pcre = PCREMatcher()
+  /// The byte class of each byte, and the right edge of each pattern: the program's own, at hand.
+  private let classOf: [UInt8]
+  private let edges: [Edge?]
   /// For each pattern, where its next match may begin.
   private var nextStart: [Int]
   /// Whether a match may begin with a byte in the middle of a word.
   private let isAliveInWord: [Bool]
-  /// What the run in hand has matched: pattern and end; the last end counts.
-  private var accepted: [(pattern: Int, end: Int)] = []
+  /// For each pattern, where its longest match of the run in hand ends; 0 for none.
+  private var longest: [Int]
+  /// The patterns that have one.
+  private var matched: [Int32] = []
 
   /// How often a match of PCRE2 was given up at a limit since the search was made.
   public private(set) var limitHits = 0
@@ -21,12 +26,17 @@ public struct Search: ~Copyable {
   /// Makes the working memory for a program.
   public init(_ program: Program) {
     self.program = program
+    classOf = program.classes.classOf
+    edges = program.edges
     var dfa = LazyDFA(program.nfa, classes: program.classes, startSets: program.startSets)
     nextStart = [Int](repeating: 0, count: program.patternCount)
+    longest = [Int](repeating: 0, count: program.patternCount)
     let anywhere = dfa.start(context: 0)
-    isAliveInWord = (0...255).map {
-      dfa.next(anywhere, Int(program.classes.classOf[$0])) != LazyDFA.dead
+    var alive: [Bool] = []
+    for byte in 0..<256 {
+      alive.append(dfa.build(anywhere, Int(program.classes.classOf[byte])) != LazyDFA.dead)
     }
+    isAliveInWord = alive
     self.dfa = dfa
   }
 
@@ -85,42 +95,55 @@ public struct Search: ~Copyable {
   private mutating func runAutomaton(
     _ start: Int, _ context: Int, _ text: Span<UInt8>, _ base: Int, _ body: (Match) -> Void
   ) {
-    while !follow(start, context, text) {}
-    guard !accepted.isEmpty else { return }
-    accepted.sort { ($0.pattern, $0.end) < ($1.pattern, $1.end) }
-    for index in accepted.indices {
-      let (pattern, end) = accepted[index]
-      let isLongest = index + 1 == accepted.count || accepted[index + 1].pattern != pattern
-      guard isLongest, nextStart[pattern] <= base + start else { continue }
-      settle(pattern, start..<end, text, base, body)
+    while !follow(start, context, base, text) { forgetMatched() }
+    guard !matched.isEmpty else { return }
+    if matched.count > 1 { matched.sort() }
+    for place in matched.indices {
+      let pattern = Int(matched[place])
+      settle(pattern, start..<longest[pattern], text, base, body)
     }
+    forgetMatched()
+  }
+
+  private mutating func forgetMatched() {
+    for place in matched.indices { longest[Int(matched[place])] = 0 }
+    matched.removeAll(keepingCapacity: true)
   }
 
   /// Runs the automaton from `start`; false when it forgot its states and must run again.
-  private mutating func follow(_ start: Int, _ context: Int, _ text: Span<UInt8>) -> Bool {
-    accepted.removeAll(keepingCapacity: true)
+  private mutating func follow(
+    _ start: Int, _ context: Int, _ base: Int, _ text: Span<UInt8>
+  ) -> Bool {
     var state = dfa.start(context: context)
     let limit = min(text.count, start + Program.matchLimit)
     var at = start
     while at < limit {
-      guard let next = dfa.next(state, Int(program.classes.classOf[Int(text[at])])) else {
-        return false
+      let byteClass = Int(classOf[Int(text[at])])
+      var next = unsafe dfa.table[Int(state) * dfa.stride + byteClass]
+      if next == LazyDFA.unknown {
+        guard let built = dfa.build(state, byteClass) else { return false }
+        next = built
       }
       if next == LazyDFA.dead { return true }
-      state = next
+      state = next & ~LazyDFA.accepting
       at += 1
-      if dfa.isAccepting[Int(state)] { accept(dfa.accepts[Int(state)], at, text) }
+      if next & LazyDFA.accepting != 0 { accept(state, start: base + start, end: at, text) }
     }
     return true
   }
 
   /// Notes the patterns that match up to `end`, where their right edge holds or PCRE2 decides.
-  private mutating func accept(_ patterns: [Int32], _ end: Int, _ text: Span<UInt8>) {
-    for pattern in patterns {
-      guard let regex = program.regexes[Int(pattern)] else { continue }
-      let counts =
-        regex.confirmation != nil || Surroundings.mayEnd(at: end, regex.edge, in: text)
-      if counts { accepted.append((Int(pattern), end)) }
+  private mutating func accept(_ state: Int32, start: Int, end: Int, _ text: Span<UInt8>) {
+    var place = dfa.acceptStarts[Int(state)]
+    let last = dfa.acceptStarts[Int(state) + 1]
+    while place < last {
+      let pattern = dfa.acceptList[place]
+      place += 1
+      let index = Int(pattern)
+      guard nextStart[index] <= start else { continue }
+      if let edge = edges[index], !Surroundings.mayEnd(at: end, edge, in: text) { continue }
+      if longest[index] == 0 { matched.append(pattern) }
+      longest[index] = end
     }
   }
 
@@ -129,19 +152,18 @@ public struct Search: ~Copyable {
     _ pattern: Int, _ range: Range<Int>, _ text: Span<UInt8>, _ base: Int,
     _ body: (Match) -> Void
   ) {
-    guard let regex = program.regexes[pattern] else { return }
-    guard let confirmation = regex.confirmation else {
+    guard let confirmation = program.confirmations[pattern] else {
       report(pattern, range, next: range.upperBound, base, body)
       return
     }
     let start = range.lowerBound
     let window =
       max(0, start - Program.lookBehind)..<min(text.count, start + Program.matchLimit)
-    switch confirmation.match(at: start, window: window, in: text, pcre) {
+    switch confirmation.pattern.match(at: start, window: window, in: text, pcre) {
     case .none: return
     case .limit: limitHits += 1
     case .match(let end, let value):
-      guard end > start, Surroundings.mayEnd(at: end, regex.edge, in: text) else { return }
+      guard end > start, Surroundings.mayEnd(at: end, confirmation.edge, in: text) else { return }
       report(pattern, value, next: end, base, body)
     }
   }
