@@ -36,6 +36,6 @@ struct RulesTestCommand: ParsableCommand {
     try RulesCommand.show(failures)
     let rules = try RulesCommand.list(configuration)
     let samples = rules.reduce(0) { $0 + $1.samples }
-    Talk.note("all \(samples) samples of \(rules.count) rules hold")
+    Talk.note("all samples hold: \(samples), in rules: \(rules.count)")
   }
 }

@@ -94,7 +94,7 @@ struct ScanCommand: AsyncParsableCommand {
     throw tally.exitCode
   }
 
-  private func configuration() throws(ExitCode) -> ScannerConfiguration {
+  private func configuration() throws -> ScannerConfiguration {
     var configuration = try setup.configuration()
     for path in Arguments.paths(fingerprintKey.map { [$0] } ?? []) {
       let key = try Setup.reading { () throws(InputError) in try RuleFiles.read(path).bytes }

@@ -21,16 +21,14 @@ struct SetupOptions: ParsableArguments {
     help: ArgumentHelp("Decide by the policy of this file.", valueName: "file"))
   var policy: String?
 
-  func validate() throws {
-    if rulesOnly, rules.isEmpty {
-      throw ValidationError("--rules-only needs --rules PATH.")
-    }
-  }
-
   /// The configuration that the options describe, with the rules of more paths.
   ///
-  /// - Throws: the status 78 after saying which file cannot be read.
-  func configuration(adding more: [String] = []) throws(ExitCode) -> ScannerConfiguration {
+  /// - Throws: the status 78 after saying which file cannot be read; a validation error where
+  ///   there are no rules at all.
+  func configuration(adding more: [String] = []) throws -> ScannerConfiguration {
+    if rulesOnly, rules.isEmpty, more.isEmpty {
+      throw ValidationError("--rules-only needs --rules PATH.")
+    }
     var configuration = ScannerConfiguration()
     try Setup.reading { () throws(InputError) in
       var files: [NamedFile] = []
