@@ -47,14 +47,14 @@ public struct Term: Sendable, Hashable {
 
 /// What must not stand beside a match.
 ///
-/// A condition holds by itself on a side where the match ends with a byte that is no letter,
-/// digit or `_`.
+/// A condition holds by itself on a side where the match ends with a byte that is no letter or
+/// digit. `_` is neither: it sets words apart.
 public enum Edge: String, Sendable, Hashable, CaseIterable {
   /// Anything may stand beside it.
   case none
-  /// No letter, digit or `_`; letters beyond ASCII count too.
+  /// No letter or digit; letters beyond ASCII count too.
   case word
-  /// No ASCII letter, digit or `_`, and no `-`, `.`, `/` or `,` that joins it to a further digit.
+  /// No ASCII letter or digit, and no `-`, `.`, `/` or `,` that joins it to a further digit.
   case number
 }
 

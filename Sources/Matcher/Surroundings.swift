@@ -7,11 +7,12 @@ enum Surroundings {
   static let isDigit: UInt8 = 2
   static let isJoint: UInt8 = 4
 
-  /// ASCII letters, digits and `_` are words; `- . / , \` may join numbers.
+  /// ASCII letters and digits are words, and `_` sets words apart as in `member_id`; `- . / , \`
+  /// may join numbers.
   static let bits: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case 0x30...0x39: isWord | isDigit
-    case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): isWord
+    case 0x41...0x5A, 0x61...0x7A: isWord
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ","),
       UInt8(ascii: "\\"):
       isJoint
