@@ -58,10 +58,16 @@ struct RangeList: Sendable {
     return max(0, ranges.firstIndex(sortedBy: { $0.lowerBound < window.upperBound }) - first)
   }
 
-  /// How many ranges lie wholly inside `window`, or hang over its outer end.
-  func count(inside window: Range<Int>) -> Int {
-    let first = ranges.firstIndex(sortedBy: { $0.lowerBound < window.lowerBound })
-    return max(0, ranges.firstIndex(sortedBy: { $0.upperBound <= window.upperBound }) - first)
+  /// How many ranges end at `low` or later, but not behind `high`.
+  func count(endingFrom low: Int, to high: Int) -> Int {
+    let first = ranges.firstIndex(sortedBy: { $0.upperBound < low })
+    return max(0, ranges.firstIndex(sortedBy: { $0.upperBound <= high }) - first)
+  }
+
+  /// How many ranges begin at `low` or later, but not behind `high`.
+  func count(beginningFrom low: Int, to high: Int) -> Int {
+    let first = ranges.firstIndex(sortedBy: { $0.lowerBound < low })
+    return max(0, ranges.firstIndex(sortedBy: { $0.lowerBound <= high }) - first)
   }
 }
 

@@ -143,8 +143,8 @@ extension RangeList {
     in window: Range<Int>, _ relation: Relation, of value: Range<Int>
   ) -> Int {
     switch relation {
-    case .before: count(inside: window)
-    case .after: count(inside: window)
+    case .before: count(endingFrom: window.lowerBound, to: value.lowerBound)
+    case .after: count(beginningFrom: value.upperBound, to: window.upperBound)
     default: count(overlapping: window)
     }
   }
