@@ -18,10 +18,11 @@ enum Boundary {
     }
     for type in types {
       for parameter in type.parameters where parameter.name == "boundary" {
-        let value = parameter.value.bytes
-        let trimmed = Array(value[value.trimmed(0..<value.count)])
-        add(trimmed)
-        if let blank = trimmed.firstIndex(where: \.isBlank) { add(Array(trimmed[..<blank])) }
+        for value in [parameter.rawBytes, parameter.value.bytes] {
+          let trimmed = Array(value[value.trimmed(0..<value.count)])
+          add(trimmed)
+          if let blank = trimmed.firstIndex(where: \.isBlank) { add(Array(trimmed[..<blank])) }
+        }
       }
     }
     return found

@@ -72,4 +72,6 @@ public struct Parameter: Sendable {
   public let name: String
   /// The value in UTF-8: unquoted, joined and decoded (RFC 2231, and RFC 2047 as many send it).
   public let value: MappedBytes
+  /// The value unquoted and joined, before its charset is decoded.
+  let rawBytes: [UInt8]
 }

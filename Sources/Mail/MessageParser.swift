@@ -116,7 +116,9 @@ struct MessageParser {
     return leaf(entity, leafPath)
   }
 
-  private static let messageTypes: Set<String> = ["rfc822", "global", "news"]
+  private static let messageTypes: Set<String> = [
+    "rfc822", "global", "news", "partial", "external-body",
+  ]
 
   private func leaf(_ entity: Entity, _ path: String) -> Part {
     part(entity, path: path, kind: .leaf)
@@ -216,7 +218,10 @@ extension MessageParser {
         let multipart = Multipart(
           source, body: body, boundary: boundary, acceptsPrefix: acceptsPrefix,
           limit: max(limits.parts - partCount, 1))
-        if !multipart.isEmpty { readings.append(Reading(source: source, multipart: multipart)) }
+        let isNew = !readings.contains { $0.multipart.lines == multipart.lines }
+        if isNew && !multipart.lines.isEmpty {
+          readings.append(Reading(source: source, multipart: multipart))
+        }
       }
       if !readings.isEmpty { return readings }
     }

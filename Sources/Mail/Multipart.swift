@@ -13,9 +13,8 @@ struct Multipart {
   /// What is wrong.
   private(set) var defects: [Defect] = []
 
-  /// Whether no boundary line was found.
-  var isEmpty: Bool { !hasDelimiter }
-  private var hasDelimiter = false
+  /// Offsets of the boundary lines.
+  private(set) var lines: [Int] = []
 
   private let bytes: [UInt8]
   private let boundary: [UInt8]
@@ -23,7 +22,7 @@ struct Multipart {
   private let acceptsPrefix: Bool
 
   private struct Delimiter {
-    var start: Int
+    /// Where the text after it begins.
     var next: Int
     var isEnd: Bool
   }
@@ -56,9 +55,9 @@ struct Multipart {
       guard let next = delimiter(at: start, limit: body.upperBound) else { continue }
       close(open, at: start, body)
       open = next
+      lines.append(start)
     }
     guard open != nil else { return }
-    hasDelimiter = true
     if open?.isEnd == false { note(.missingEndBoundary) }
     close(open, at: nil, body)
   }
@@ -71,15 +70,25 @@ struct Multipart {
       guard bytes[index] == byte else { return nil }
       index += 1
     }
-    var isEnd = bytes.hasText("--", at: index, limit: limit)
-    let restStart = isEnd ? index + 2 : index
-    let end = bytes.endOfLine(from: restStart, limit: limit)
-    if !bytes.trimmed(restStart..<end).isEmpty {
-      guard acceptsPrefix else { return nil }
-      isEnd = false
+    let isEnd = bytes.hasText("--", at: index, limit: limit)
+    if isEnd { index += 2 }
+    let end = bytes.endOfLine(from: index, limit: limit)
+    if bytes.trimmed(index..<end).isEmpty {
+      return Delimiter(next: bytes.offsetAfterLineEnd(at: end, limit: limit), isEnd: isEnd)
     }
-    return Delimiter(
-      start: start, next: bytes.offsetAfterLineEnd(at: end, limit: limit), isEnd: isEnd)
+    // Other text on the line belongs to what follows, unless it makes a longer boundary.
+    guard acceptsPrefix || !Self.mayContinueBoundary(bytes[index]) else { return nil }
+    return Delimiter(next: index, isEnd: isEnd)
+  }
+
+  /// Whether a byte may stand in a boundary (`bchars` of RFC 2046, 5.1.1).
+  private static func mayContinueBoundary(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: "'()+_,-./:=?".utf8.contains(byte)
+    }
   }
 
   /// Records what stands between the delimiter before and the one at `end`, or the body's end.

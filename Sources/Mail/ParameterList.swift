@@ -211,7 +211,7 @@ struct ParameterList {
   private func parameter(_ name: String, _ pieces: [Piece]) -> Parameter {
     var value = ParameterValue(field)
     for piece in pieces { value.append(piece.places, isExtended: piece.isExtended) }
-    return Parameter(name: name, value: value.decoded())
+    return Parameter(name: name, value: value.decoded(), rawBytes: value.bytes)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
@@ -227,7 +227,8 @@ struct ParameterList {
 /// The value of one parameter while it is put together.
 private struct ParameterValue {
   private let field: MappedBytes
-  private var bytes: [UInt8] = []
+  /// The bytes so far.
+  private(set) var bytes: [UInt8] = []
   private var map = OffsetMap()
   private var charset: String?
 

@@ -10,7 +10,7 @@ public enum Base64 {
   /// Decodes bytes, with a map back to the source.
   ///
   /// `isDamaged` is true only when the bytes cannot be what was meant: a group of a single
-  /// character, or junk in more than an eighth of the characters.
+  /// character, or junk in more than a twentieth of the characters.
   public static func decode(_ source: MappedBytes) -> (bytes: MappedBytes, isDamaged: Bool) {
     var decoder = Base64Decoder()
     let encoded = source.bytes
@@ -36,7 +36,7 @@ struct Base64Decoder {
   private var groupStart = 0
 
   /// Whether what was decoded cannot be what was meant.
-  var isDamaged: Bool { hasBrokenGroup || junk * 8 > letters + junk }
+  var isDamaged: Bool { hasBrokenGroup || junk * 20 > letters + junk }
 
   /// Makes a decoder that writes after `written` bytes of output, continuing their map.
   init(written: Int = 0, map: OffsetMap = OffsetMap()) {
