@@ -11,6 +11,7 @@ Layout, little-endian: count of categories, count of codes, the categories (32 b
 the codes (32 bits each, ascending).
 """
 
+import re
 import struct
 from pathlib import Path
 
@@ -29,10 +30,13 @@ def number(text: str, length: int) -> int:
 
 
 def main() -> None:
+    # A block of a single category has the name of that category, so a code may come twice.
     codes = sorted(
-        code.replace(".", "")
-        for code in cm.get_all_codes(with_dots=True)
-        if not cm.is_chapter(code) and not cm.is_block(code)
+        {
+            code.replace(".", "")
+            for code in cm.get_all_codes(with_dots=True)
+            if re.fullmatch(r"[A-Z][0-9A-Z]{2}(\.[0-9A-Z]{1,4})?", code)
+        }
     )
     categories = sorted({code[:3] for code in codes})
     place = {category: index for index, category in enumerate(categories)}

@@ -131,36 +131,39 @@ static const unsigned char file42[] = {
 #embed "../../Rules/hipaa/mrn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file43[] = {
-#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/pack.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file44[] = {
-#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file45[] = {
-#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file46[] = {
-#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file47[] = {
-#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file48[] = {
-#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file49[] = {
-#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file50[] = {
-#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file51[] = {
-#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file52[] = {
-#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file53[] = {
+#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char file54[] = {
 #embed "../../Rules/policy/default.yaml" suffix(, 0) if_empty(0)
 };
 
@@ -208,17 +211,18 @@ static const phigate_pack_file files[] = {
   {"hipaa/masks.yaml", file40, sizeof(file40) - 1},
   {"hipaa/member-id.yaml", file41, sizeof(file41) - 1},
   {"hipaa/mrn.yaml", file42, sizeof(file42) - 1},
-  {"hipaa/payment-card.yaml", file43, sizeof(file43) - 1},
-  {"hipaa/people.yaml", file44, sizeof(file44) - 1},
-  {"hipaa/protected.yaml", file45, sizeof(file45) - 1},
-  {"hipaa/provider.yaml", file46, sizeof(file46) - 1},
-  {"hipaa/roles.yaml", file47, sizeof(file47) - 1},
-  {"hipaa/rx-number.yaml", file48, sizeof(file48) - 1},
-  {"hipaa/us-hicn.yaml", file49, sizeof(file49) - 1},
-  {"hipaa/us-itin.yaml", file50, sizeof(file50) - 1},
-  {"hipaa/us-mbi.yaml", file51, sizeof(file51) - 1},
-  {"hipaa/us-ssn.yaml", file52, sizeof(file52) - 1},
-  {"policy/default.yaml", file53, sizeof(file53) - 1},
+  {"hipaa/pack.yaml", file43, sizeof(file43) - 1},
+  {"hipaa/payment-card.yaml", file44, sizeof(file44) - 1},
+  {"hipaa/people.yaml", file45, sizeof(file45) - 1},
+  {"hipaa/protected.yaml", file46, sizeof(file46) - 1},
+  {"hipaa/provider.yaml", file47, sizeof(file47) - 1},
+  {"hipaa/roles.yaml", file48, sizeof(file48) - 1},
+  {"hipaa/rx-number.yaml", file49, sizeof(file49) - 1},
+  {"hipaa/us-hicn.yaml", file50, sizeof(file50) - 1},
+  {"hipaa/us-itin.yaml", file51, sizeof(file51) - 1},
+  {"hipaa/us-mbi.yaml", file52, sizeof(file52) - 1},
+  {"hipaa/us-ssn.yaml", file53, sizeof(file53) - 1},
+  {"policy/default.yaml", file54, sizeof(file54) - 1},
 };
 const phigate_pack_file *const phigate_pack_files = files;
-const size_t phigate_pack_file_count = 54;
+const size_t phigate_pack_file_count = 55;

@@ -83,7 +83,11 @@ struct LabelIndex: Sendable {
         hasWords = true
       }
       let isStop = byte == Byte.stop || byte == Byte.question || byte == Byte.exclamation
-      if isStop, index + 1 < gap.upperBound, Byte.isSpace(text[index + 1]) { sentenceEnded = true }
+      if isStop, index + 1 < gap.upperBound, Byte.isSpace(text[index + 1]),
+        byte != Byte.stop || !TextLayout.isAbbreviation(endingAt: index, in: text)
+      {
+        sentenceEnded = true
+      }
       index += 1
     }
     return lineEnds == 0 || (lineEnds == 1 && !hasWords)

@@ -4,7 +4,9 @@
 /// Finds the header cell above a value.
 ///
 /// Consecutive lines with the same number of the same delimiter, outside double quotes
-/// (RFC 4180), are a table; its first line is the header.
+/// (RFC 4180), are a table; its first line is the header. Header cells are short and end no
+/// sentence, and the cell above a value holds no number: prose lines and `DOB: 04/12/1961` head
+/// no column.
 struct TableLayout: Sendable {
   private enum Delimiter: Int, CaseIterable {
     case tab, bar, semicolon, comma, gap
@@ -39,9 +41,28 @@ struct TableLayout: Sendable {
       let cells = Self.cells(text, in: layout.range(ofLine: line), by: delimiter)
       guard let column = cells.firstIndex(where: { $0.contains(offset) }) else { continue }
       let headerCells = Self.cells(text, in: layout.range(ofLine: header), by: delimiter)
-      if column < headerCells.count { return headerCells[column] }
+      guard column < headerCells.count, !Self.holdsNumber(headerCells[column], in: text),
+        headerCells.allSatisfy({ Self.mayHead($0, in: text) })
+      else { continue }
+      return headerCells[column]
     }
     return nil
+  }
+
+  /// Longest header cell in bytes.
+  private static let headerCellLength = 40
+
+  private static func mayHead(_ cell: Range<Int>, in text: Span<UInt8>) -> Bool {
+    let last = cell.last { !Byte.isSpace(text[$0]) }.map { text[$0] }
+    return cell.count <= headerCellLength && last != Byte.stop && last != Byte.question
+  }
+
+  /// Whether a cell holds a number that is no part of a word such as `icd9`.
+  private static func holdsNumber(_ cell: Range<Int>, in text: Span<UInt8>) -> Bool {
+    cell.contains { index in
+      Byte.isDigit(text[index])
+        && (index == cell.lowerBound || !Byte.isAlphanumeric(text[index - 1]))
+    }
   }
 
   /// Counts each delimiter on a line, in the order of the cases.

@@ -75,14 +75,22 @@ struct TextLayout: Sendable {
     }
   }
 
-  /// Whether the word before a stop is an abbreviation and the stop ends no sentence.
-  private static func isAbbreviation(endingAt stop: Int, in text: Span<UInt8>) -> Bool {
+  /// Whether the word before a stop is an abbreviation, so that the stop ends no sentence.
+  ///
+  /// Besides initials and words without a vowel these are words of up to four letters before a
+  /// number: `no. 123`, `tel. 555`, `apt. 4`.
+  static func isAbbreviation(endingAt stop: Int, in text: Span<UInt8>) -> Bool {
     var start = stop
     while start > 0, stop - start < 6, Byte.isLetter(text[start - 1]) { start -= 1 }
     let word = start..<stop
     if word.isEmpty { return false }
     if word.count == 1 { return true }
     if word.count > 4 { return false }
+    var next = stop + 1
+    while next < text.count, next < stop + 4, Byte.isBlank(text[next]) { next += 1 }
+    if next < text.count, Byte.isDigit(text[next]) || text[next] == UInt8(ascii: "#") {
+      return true
+    }
     return !word.contains { vowels.contains(text[$0] | 0x20) }
   }
 

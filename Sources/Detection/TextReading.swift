@@ -95,21 +95,22 @@ struct TextReading {
   }
 
   /// The nearest label on the line decides; without one the column's header; without a table
-  /// the line above.
+  /// a label at the end of the line above, or one that stands above the value.
   private mutating func isLabelled(
     _ value: Range<Int>, _ patterns: [PatternID], within: Int
   ) -> Bool {
     guard patterns.contains(where: { !hits[$0.index].isEmpty }) else { return false }
-    switch labels.nearest(
-      before: value.lowerBound, within: within, wanted: patterns, in: text.span)
-    {
-    case .wanted: return true
-    case .other: return false
-    case .none: break
-    }
+    let line = layout.range(ofLine: layout.line(at: value.lowerBound))
+    let own = labels.nearest(
+      before: value.lowerBound, within: min(within, value.lowerBound - line.lowerBound),
+      wanted: patterns, in: text.span)
+    if own != .none { return own == .wanted }
     if let cell = headerCell(above: value) {
       return labels.answer(inside: cell, wanted: patterns) == .wanted
     }
+    let above = labels.nearest(
+      before: value.lowerBound, within: within, wanted: patterns, in: text.span)
+    if above != .none { return above == .wanted }
     return isLabelledAbove(value, patterns)
   }
 

@@ -107,6 +107,9 @@ struct MessageTexts {
     var encrypted: String?
     for part in parts {
       if part.role == .message { produced.append(.headers(part, container)) }
+      if part.isPartialMessage || part.isExternalBody {
+        note(.contentElsewhere, path(part.path, container))
+      }
       if part.isLeaf {
         let isInside = encrypted.map { $0 == "1" || part.path.hasPrefix($0 + ".") } ?? false
         produced.append(.leaf(part, container, depth: depth, isInsideEncrypted: isInside))
@@ -145,7 +148,6 @@ struct MessageTexts {
     for name in part.fileNames {
       report(.text(part: place, scope: .fileName, container?.placing(name) ?? name))
     }
-    if part.isPartialMessage || part.isExternalBody { note(.contentElsewhere, place) }
     switch part.protection {
     case .encrypted:
       note(.endToEndEncrypted, place)

@@ -54,7 +54,7 @@ public enum Edge: String, Sendable, Hashable, CaseIterable {
   case none
   /// No letter or digit; letters beyond ASCII count too.
   case word
-  /// No ASCII letter or digit, and no `-`, `.`, `/` or `,` that joins it to a further digit.
+  /// No ASCII letter or digit, and no `-`, `.` or `/` that joins it to a further digit.
   case number
 }
 

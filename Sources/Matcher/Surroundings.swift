@@ -7,14 +7,13 @@ enum Surroundings {
   static let isDigit: UInt8 = 2
   static let isJoint: UInt8 = 4
 
-  /// ASCII letters and digits are words, and `_` sets words apart as in `member_id`; `- . / , \`
-  /// may join numbers.
+  /// ASCII letters and digits are words, and `_` sets words apart as in `member_id`; `- . / \`
+  /// may join numbers. A comma does not: it sets cells apart.
   static let bits: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case 0x30...0x39: isWord | isDigit
     case 0x41...0x5A, 0x61...0x7A: isWord
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ","),
-      UInt8(ascii: "\\"):
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "\\"):
       isJoint
     default: 0
     }

@@ -47,7 +47,8 @@ struct TermTable: Sendable {
             pattern: PatternID(index: pattern),
             message: "a term has 1 to \(Self.lengthLimit) bytes: '\(term.text.prefix(40))'")
         }
-        for form in term.hasInflection ? Inflection.forms(of: words) : [words] {
+        let inflected = term.hasInflection ? Inflection.forms(of: words) : [words]
+        for form in inflected + inflected.compactMap(Accents.removed) {
           let stored = term.isCaseSensitive ? form : Self.folded(form)
           guard seen.insert(stored + [term.isCaseSensitive ? 1 : 0]).inserted else { continue }
           let entry = Entry(
@@ -209,6 +210,31 @@ struct Token {
     self.start = start
     end = at
     self.hash = hash ^ (hash >> 29)
+  }
+}
+
+/// Latin-1 letters without their accents, as people type them in haste.
+enum Accents {
+  private static let plain: [UInt8: String] = [
+    0xA0: "a", 0xA1: "a", 0xA2: "a", 0xA3: "a", 0xA4: "a", 0xA7: "c", 0xA8: "e", 0xA9: "e",
+    0xAA: "e", 0xAB: "e", 0xAC: "i", 0xAD: "i", 0xAE: "i", 0xAF: "i", 0xB1: "n", 0xB2: "o",
+    0xB3: "o", 0xB4: "o", 0xB5: "o", 0xB6: "o", 0xB9: "u", 0xBA: "u", 0xBB: "u", 0xBC: "u",
+  ]
+
+  /// The term without accents on small letters; nil when it has none.
+  static func removed(_ term: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    var index = 0
+    while index < term.count {
+      if term[index] == 0xC3, index + 1 < term.count, let letter = plain[term[index + 1]] {
+        result += Array(letter.utf8)
+        index += 2
+      } else {
+        result.append(term[index])
+        index += 1
+      }
+    }
+    return result.count < term.count ? result : nil
   }
 }
 

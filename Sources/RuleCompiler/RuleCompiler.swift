@@ -5,6 +5,7 @@ public import Detection
 import Findings
 import Matcher
 public import Rules
+import Text
 
 /// Compiles a checked pack into the detectors and the joint program that finds their candidates.
 ///
@@ -77,9 +78,17 @@ public struct RuleCompiler {
 
   private mutating func addTerms(_ list: TermList) {
     let terms = list.words.map {
-      Term(text: $0.text, isCaseSensitive: $0.isCaseSensitive, hasInflection: list.inflects)
+      Term(
+        text: Self.folded($0.text), isCaseSensitive: $0.isCaseSensitive,
+        hasInflection: list.inflects)
     }
     termLists[list.id] = add(Pattern(form: .terms(terms), edge: .word), from: list.place)
+  }
+
+  /// A term in match form, as texts are before they are searched.
+  private static func folded(_ text: String) -> String {
+    let folded = Folding.fold(MappedBytes(bytes: Array(text.utf8), map: OffsetMap()))
+    return String(decoding: folded.bytes, as: UTF8.self)
   }
 
   // MARK: Detectors
