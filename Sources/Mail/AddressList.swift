@@ -40,20 +40,24 @@ private struct AddressReader {
     return found
   }
 
-  /// Adds a byte outside brackets; a word after a blank begins anew, unless `@` joins the two.
+  /// Adds a byte outside brackets; a word after a blank begins anew, unless it is joined.
   private mutating func take(_ byte: UInt8) {
     index += 1
     guard !byte.isBlank else {
       isAfterBlank = true
       return
     }
-    let at = UInt8(ascii: "@")
-    if isAfterBlank && byte != at && bare.last != at {
+    if isAfterBlank && !Self.joins(byte) && !Self.joins(bare.last) {
       if !hasBrackets { add(bare) }
       bare = []
     }
     isAfterBlank = false
     bare.append(byte)
+  }
+
+  /// Whether a byte joins the words around it to one address.
+  private static func joins(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".")
   }
 
   private mutating func finish() {
@@ -77,6 +81,8 @@ private struct AddressReader {
     while index < value.count && value[index] != UInt8(ascii: ">") {
       if value[index] == UInt8(ascii: "\"") {
         address += quotedText()
+      } else if value[index] == UInt8(ascii: "(") {
+        skipComment()
       } else {
         if !value[index].isBlank { address.append(value[index]) }
         index += 1

@@ -13,7 +13,7 @@ extension Part {
 
   /// Undoes the transfer encoding.
   ///
-  /// If `defects` holds `damagedEncoding`, then `rawContent` may tell more.
+  /// Text behind or among base64 is kept: it follows the decoded bytes after a line end.
   /// Nothing is stored: each call decodes again.
   public func decodedContent() -> Content {
     switch transferEncoding {
@@ -22,12 +22,21 @@ extension Part {
     case .unknown:
       return Content(bytes: rawContent, defects: [.unknownTransferEncoding])
     case .base64:
-      let (bytes, isDamaged) = Base64.decode(rawContent)
-      return Content(bytes: bytes, defects: isDamaged ? [.damagedEncoding] : [])
+      return decodedBase64()
     case .quotedPrintable:
       let (bytes, isDamaged) = QuotedPrintable.decode(rawContent)
       return Content(bytes: bytes, defects: isDamaged ? [.damagedEncoding] : [])
     }
+  }
+
+  /// Decodes base64; text that stands among it follows the decoded bytes on lines of its own.
+  private func decodedBase64() -> Content {
+    let source = rawContent
+    let (bytes, isDamaged, text) = Base64.decodeWithText(source)
+    let defects: [Defect] = isDamaged ? [.damagedEncoding] : []
+    guard let text else { return Content(bytes: bytes, defects: defects) }
+    let joined = MappedBytes.joining([bytes, source.slice(text)], separator: [10])
+    return Content(bytes: joined, defects: defects)
   }
 
   /// The label of the charset, if one is given.

@@ -12,12 +12,30 @@ public enum Base64 {
   /// `isDamaged` is true only when the bytes cannot be what was meant: a group of a single
   /// character, or junk in more than a twentieth of the characters.
   public static func decode(_ source: MappedBytes) -> (bytes: MappedBytes, isDamaged: Bool) {
+    let (bytes, decoder) = decoded(source)
+    return (bytes, decoder.isDamaged)
+  }
+
+  /// Decodes bytes like `decode`, and tells where other text begins among them.
+  ///
+  /// Readers that stop at the padding, or at the first odd byte, show what others decode to
+  /// rubbish: a footer, or text that hides. `text` is that rest of the source, if what follows
+  /// the first padding or junk is not plainly base64 again.
+  public static func decodeWithText(
+    _ source: MappedBytes
+  ) -> (bytes: MappedBytes, isDamaged: Bool, text: Range<Int>?) {
+    let (bytes, decoder) = decoded(source)
+    guard let odd = decoder.firstOddByte else { return (bytes, decoder.isDamaged, nil) }
+    return (bytes, decoder.isDamaged, Base64Rest.text(in: source.bytes, after: odd))
+  }
+
+  private static func decoded(_ source: MappedBytes) -> (MappedBytes, Base64Decoder) {
     var decoder = Base64Decoder()
     let encoded = source.bytes
     let bytes = [UInt8](capacity: encoded.count / 4 * 3 + 3) { output in
       decoder.decode(encoded.span, base: 0, into: &output)
     }
-    return (source.applying(bytes: bytes, map: decoder.map), decoder.isDamaged)
+    return (source.applying(bytes: bytes, map: decoder.map), decoder)
   }
 }
 
@@ -30,6 +48,8 @@ struct Base64Decoder {
   private var letters = 0
   private var junk = 0
   private var hasBrokenGroup = false
+  /// Where the first padding or junk stands.
+  private(set) var firstOddByte: Int?
   /// The open group: its bits, its number of letters, and where it began.
   private var group: UInt32 = 0
   private var groupCount = 0
@@ -93,10 +113,12 @@ struct Base64Decoder {
       letters += 1
       if groupCount == 4 { closeGroup(end: place + 1, into: &output) }
     case Self.padding:
+      if firstOddByte == nil { firstOddByte = place }
       closeGroup(end: place + 1, into: &output)
     case Self.blank:
       break
     default:
+      if firstOddByte == nil { firstOddByte = place }
       junk += 1
     }
   }
@@ -119,13 +141,13 @@ struct Base64Decoder {
     written += groupCount - 1
   }
 
-  private static let firstNoLetter: UInt8 = 64
-  private static let padding: UInt8 = 64
-  private static let blank: UInt8 = 65
+  static let firstNoLetter: UInt8 = 64
+  static let padding: UInt8 = 64
+  static let blank: UInt8 = 65
   private static let junkByte: UInt8 = 66
 
   /// The value of each byte: 0 to 63 for letters of the alphabet.
-  private static let values: InlineArray<256, UInt8> = {
+  static let values: InlineArray<256, UInt8> = {
     var table = InlineArray<256, UInt8>(repeating: junkByte)
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     for (value, letter) in alphabet.utf8.enumerated() { table[Int(letter)] = UInt8(value) }
@@ -133,4 +155,44 @@ struct Base64Decoder {
     for byte in [UInt8(ascii: " "), 9, 10, 11, 12, 13] { table[Int(byte)] = blank }
     return table
   }()
+}
+
+/// Judges what follows the padding.
+private enum Base64Rest {
+  /// The rest of the bytes, unless it is blank or plainly base64.
+  ///
+  /// After padding the rest begins behind it; after junk, with the line of the junk.
+  static func text(in bytes: [UInt8], after odd: Int) -> Range<Int>? {
+    var start = odd
+    if bytes[odd] == UInt8(ascii: "=") {
+      while start < bytes.count && bytes[start] == UInt8(ascii: "=") { start += 1 }
+    } else {
+      while start > 0 && bytes[start - 1] != 10 && bytes[start - 1] != 13 { start -= 1 }
+    }
+    return isBase64(bytes[start...]) ? nil : start..<bytes.count
+  }
+
+  /// Whether bytes are whole groups without junk and without blanks inside a line.
+  private static func isBase64(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var letters = 0
+    var isAfterLetter = false
+    var isAfterSpace = false
+    for byte in bytes {
+      switch Base64Decoder.values[Int(byte)] {
+      case ..<Base64Decoder.firstNoLetter:
+        if isAfterSpace { return false }
+        letters += 1
+        isAfterLetter = true
+      case Base64Decoder.padding:
+        letters = 0
+      case Base64Decoder.blank:
+        let isLineEnd = byte == 10 || byte == 13
+        isAfterSpace = !isLineEnd && (isAfterSpace || isAfterLetter)
+        if isLineEnd { isAfterLetter = false }
+      default:
+        return false
+      }
+    }
+    return letters % 4 == 0
+  }
 }

@@ -13,6 +13,7 @@ import Testing
       ("a@b (comment, x@y), c@d", ["a@b", "c@d"]), ("Team: a@b, c@d;", ["a@b", "c@d"]),
       ("Jane Doe <a@b>", ["a@b"]), ("\"john doe\"@b", ["john doe@b"]),
       ("a @ b", ["a@b"]), ("<@relay:a@b>", ["a@b"]), ("a@b c@d", ["a@b", "c@d"]),
+      ("<a(x)@b(y).c>", ["a@b.c"]), ("a@b . c", ["a@b.c"]), ("J. Doe <a@b>", ["a@b"]),
       ("<a@b", ["a@b"]), ("undisclosed-recipients:;", []), ("", []), ("\"open", []), ("(", []),
     ])
   func table(value: String, addresses: [String]) {

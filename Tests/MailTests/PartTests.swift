@@ -40,11 +40,33 @@ import Text
     #expect(mail.faults == [.ambiguousTransferEncoding])
   }
 
-  @Test("damaged content says so, and its raw bytes stay in reach")
+  @Test("damaged content says so, and its raw bytes stay in sight")
   func damaged() {
     let leaf = Self.leaf("Content-Transfer-Encoding: base64", "SSN: 536-22-8726!")
     #expect(leaf?.decodedContent().defects == [.damagedEncoding])
     #expect(leaf.map { string($0.rawContent) } == "SSN: 536-22-8726!")
+    #expect(leaf.map { string($0.decodedContent().bytes).hasSuffix("SSN: 536-22-8726!") } == true)
+  }
+
+  @Test(
+    "text behind or among base64 is kept",
+    arguments: [
+      ("aGVsbG8=\nSSN 536228726\n", "SSN 536228726"), ("aGVsbG8= ignored", " ignored"),
+      ("aGVsbG8h\n-- \nlist footer", "-- \nlist footer"),
+    ])
+  func textAfterBase64(body: String, text: String) {
+    let leaf = Self.leaf("Content-Transfer-Encoding: base64", body)
+    let content = leaf?.decodedContent().bytes
+    #expect(content.map { string($0).hasPrefix("hello") } == true)
+    #expect(content.map { string($0).contains(text) } == true)
+  }
+
+  @Test(
+    "joined pieces of base64 are no text",
+    arguments: [("aGVs\nbG8=\n", "hello"), ("aGVsbG8=\naGVsbG8=\n\n", "hellohello")])
+  func piecesOfBase64(body: String, text: String) {
+    let leaf = Self.leaf("Content-Transfer-Encoding: base64", body)
+    #expect(leaf.map { string($0.decodedContent().bytes) } == text)
   }
 
   @Test("text is decoded from its charset and leads back to the message")
