@@ -13,7 +13,8 @@ extension Part {
 
   /// Undoes the transfer encoding.
   ///
-  /// Text behind or among base64 is kept: it follows the decoded bytes after a line end.
+  /// If `defects` holds `damagedEncoding`, then `rawContent` is to be read too. Otherwise text
+  /// behind or among base64 follows the decoded bytes after a line end.
   /// Nothing is stored: each call decodes again.
   public func decodedContent() -> Content {
     switch transferEncoding {
@@ -34,7 +35,7 @@ extension Part {
     let source = rawContent
     let (bytes, isDamaged, text) = Base64.decodeWithText(source)
     let defects: [Defect] = isDamaged ? [.damagedEncoding] : []
-    guard let text else { return Content(bytes: bytes, defects: defects) }
+    guard !isDamaged, let text else { return Content(bytes: bytes, defects: defects) }
     let joined = MappedBytes.joining([bytes, source.slice(text)], separator: [10])
     return Content(bytes: joined, defects: defects)
   }

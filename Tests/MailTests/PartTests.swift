@@ -40,12 +40,11 @@ import Text
     #expect(mail.faults == [.ambiguousTransferEncoding])
   }
 
-  @Test("damaged content says so, and its raw bytes stay in sight")
+  @Test("damaged content says so, and its raw bytes stay in reach")
   func damaged() {
     let leaf = Self.leaf("Content-Transfer-Encoding: base64", "SSN: 536-22-8726!")
     #expect(leaf?.decodedContent().defects == [.damagedEncoding])
     #expect(leaf.map { string($0.rawContent) } == "SSN: 536-22-8726!")
-    #expect(leaf.map { string($0.decodedContent().bytes).hasSuffix("SSN: 536-22-8726!") } == true)
   }
 
   @Test(
