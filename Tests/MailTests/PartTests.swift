@@ -51,7 +51,9 @@ import Text
     "text behind or among base64 is kept",
     arguments: [
       ("aGVsbG8=\nSSN 536228726\n", "SSN 536228726"), ("aGVsbG8= ignored", " ignored"),
-      ("aGVsbG8h\n-- \nlist footer", "-- \nlist footer"),
+      (
+        String(repeating: "aGVsbG8h\n", count: 9) + "-- \nlist footer", "-- \nlist footer"
+      ),
     ])
   func textAfterBase64(body: String, text: String) {
     let leaf = Self.leaf("Content-Transfer-Encoding: base64", body)
