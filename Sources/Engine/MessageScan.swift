@@ -56,20 +56,29 @@ struct MessageScan: ~Copyable {
   }
 
   private mutating func scan(_ text: MappedBytes, part: String, scope: Scope) {
-    let outcome = textScan.candidates(in: text.bytes, scope: scope, explaining: isExplaining)
-    if outcome.patternLimitReached { note(.patternLimit, part: part) }
-    if outcome.hitLimitReached { note(.tooManyFindings, part: part) }
-    guard !outcome.candidates.isEmpty else { return }
+    var candidates: [Candidate] = []
+    for window in TextWindows(text.bytes) {
+      let stretch = window.count == text.bytes.count ? text.bytes : Array(text.bytes[window])
+      let outcome = textScan.candidates(in: stretch, scope: scope, explaining: isExplaining)
+      if outcome.patternLimitReached { note(.patternLimit, part: part) }
+      if outcome.hitLimitReached { note(.tooManyFindings, part: part) }
+      candidates += outcome.candidates.map { $0.moved(by: window.lowerBound) }
+    }
+    report(candidates, in: text, part: part)
+    if isExplaining, !candidates.isEmpty {
+      scannedTexts.append(ScannedText(part: part, text: text, candidates: candidates))
+    }
+  }
+
+  private mutating func report(_ candidates: [Candidate], in text: MappedBytes, part: String) {
+    guard !candidates.isEmpty else { return }
     let lines = LineIndex(text.bytes.span)
-    for candidate in outcome.candidates {
+    for candidate in candidates {
       guard findings.count < scanner.limits.findings else {
         note(.tooManyFindings, part: part)
-        break
+        return
       }
       if let finding = finding(candidate, in: text, part: part, lines) { findings.append(finding) }
-    }
-    if isExplaining {
-      scannedTexts.append(ScannedText(part: part, text: text, candidates: outcome.candidates))
     }
   }
 
@@ -99,5 +108,14 @@ struct MessageScan: ~Copyable {
   private mutating func note(_ reason: Unscanned.Reason, part: String) {
     let record = Unscanned(part: part, reason: reason)
     if !unscanned.contains(record) { unscanned.append(record) }
+  }
+}
+
+extension Candidate {
+  fileprivate func moved(by offset: Int) -> Candidate {
+    guard offset > 0 else { return self }
+    var moved = self
+    moved.range = range.lowerBound + offset..<range.upperBound + offset
+    return moved
   }
 }

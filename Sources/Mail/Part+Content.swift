@@ -32,8 +32,7 @@ extension Part {
 
   /// Decodes base64; text that stands among it follows the decoded bytes on lines of its own.
   private func decodedBase64() -> Content {
-    let source = rawContent
-    let (bytes, isDamaged, text) = Base64.decodeWithText(source)
+    let (bytes, isDamaged, text) = Base64.decodeWithText(source, in: contentRange)
     let defects: [Defect] = isDamaged ? [.damagedEncoding] : []
     guard !isDamaged, let text else { return Content(bytes: bytes, defects: defects) }
     let joined = MappedBytes.joining([bytes, source.slice(text)], separator: [10])

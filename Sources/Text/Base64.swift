@@ -12,7 +12,7 @@ public enum Base64 {
   /// `isDamaged` is true only when the bytes cannot be what was meant: a group of a single
   /// character, or junk in more than a twentieth of the characters.
   public static func decode(_ source: MappedBytes) -> (bytes: MappedBytes, isDamaged: Bool) {
-    let (bytes, decoder) = decoded(source)
+    let (bytes, decoder) = decoded(source, in: 0..<source.bytes.count)
     return (bytes, decoder.isDamaged)
   }
 
@@ -21,19 +21,28 @@ public enum Base64 {
   /// Readers that stop at the padding, or at the first odd byte, show what others decode to
   /// rubbish: a footer, or text that hides. `text` is that rest of the source, if what follows
   /// the first padding or junk is not plainly base64 again.
+  ///
+  /// - Parameters:
+  ///   - source: Bytes that hold the content.
+  ///   - range: Where the content stands in them; without it all of them. Decoding a range needs
+  ///     no copy of it.
+  /// - Returns: The decoded bytes, whether they are damaged, and the rest as a range of `source`.
   public static func decodeWithText(
-    _ source: MappedBytes
+    _ source: MappedBytes, in range: Range<Int>? = nil
   ) -> (bytes: MappedBytes, isDamaged: Bool, text: Range<Int>?) {
-    let (bytes, decoder) = decoded(source)
+    let range = range ?? 0..<source.bytes.count
+    let (bytes, decoder) = decoded(source, in: range)
     guard let odd = decoder.firstOddByte else { return (bytes, decoder.isDamaged, nil) }
-    return (bytes, decoder.isDamaged, Base64Rest.text(in: source.bytes, after: odd))
+    return (bytes, decoder.isDamaged, Base64Rest.text(in: source.bytes[range], after: odd))
   }
 
-  private static func decoded(_ source: MappedBytes) -> (MappedBytes, Base64Decoder) {
+  private static func decoded(
+    _ source: MappedBytes, in range: Range<Int>
+  ) -> (MappedBytes, Base64Decoder) {
     var decoder = Base64Decoder()
     let encoded = source.bytes
-    let bytes = [UInt8](capacity: encoded.count / 4 * 3 + 3) { output in
-      decoder.decode(encoded.span, base: 0, into: &output)
+    let bytes = [UInt8](capacity: range.count / 4 * 3 + 3) { output in
+      decoder.decode(encoded.span.extracting(range), base: range.lowerBound, into: &output)
     }
     return (source.applying(bytes: bytes, map: decoder.map), decoder)
   }
@@ -162,14 +171,16 @@ private enum Base64Rest {
   /// The rest of the bytes, unless it is blank or plainly base64.
   ///
   /// After padding the rest begins behind it; after junk, with the line of the junk.
-  static func text(in bytes: [UInt8], after odd: Int) -> Range<Int>? {
+  static func text(in bytes: ArraySlice<UInt8>, after odd: Int) -> Range<Int>? {
     var start = odd
     if bytes[odd] == UInt8(ascii: "=") {
-      while start < bytes.count && bytes[start] == UInt8(ascii: "=") { start += 1 }
+      while start < bytes.endIndex && bytes[start] == UInt8(ascii: "=") { start += 1 }
     } else {
-      while start > 0 && bytes[start - 1] != 10 && bytes[start - 1] != 13 { start -= 1 }
+      while start > bytes.startIndex && bytes[start - 1] != 10 && bytes[start - 1] != 13 {
+        start -= 1
+      }
     }
-    return isBase64(bytes[start...]) ? nil : start..<bytes.count
+    return isBase64(bytes[start...]) ? nil : start..<bytes.endIndex
   }
 
   /// Whether bytes are whole groups without junk and without blanks inside a line.
