@@ -10,7 +10,7 @@ public struct RuleSummary: Sendable, Hashable {
   public let id: DetectorID
   /// The name for people.
   public let title: String
-  /// The category as in the rule file: `identifier` ... `financial`, `mask` or `cue`.
+  /// The category as in the rule file, for example `identifier`, `mask` or `cue`.
   public let category: String
   /// Whether its findings decide anything.
   public let mode: Mode

@@ -7,8 +7,10 @@ enum Surroundings {
   static let isDigit: UInt8 = 2
   static let isJoint: UInt8 = 4
 
-  /// ASCII letters and digits are words, and `_` sets words apart as in `member_id`; `- . / \`
-  /// may join numbers. A comma does not: it sets cells apart.
+  /// What each byte is.
+  ///
+  /// ASCII letters and digits are words, `_` sets words apart as in `member_id`, and `- . / \` may
+  /// join numbers. A comma does not: it sets cells apart.
   static let bits: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case 0x30...0x39: isWord | isDigit
