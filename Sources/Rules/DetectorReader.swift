@@ -92,6 +92,9 @@ struct DetectorReader {
         .missingKey, "a pattern has exactly one of 'regex', 'terms' and 'values'", at: fields.place)
       return nil
     }
+    if forms[0] != "regex", fields.has("edge") {
+      diagnostics.add(.wrongValue, "'edge' belongs to 'regex' only", at: fields.place)
+    }
     switch forms[0] {
     case "terms": return .terms(fields.texts("terms", &diagnostics))
     case "values": return .values(fields.texts("values", &diagnostics))
@@ -143,6 +146,9 @@ struct DetectorReader {
     if keys.contains("raise"), let raise = fields.choice("raise", Confidence.self, &diagnostics) {
       return .raise(raise)
     }
+    if fields.has("cap"), fields.has("drop") {
+      diagnostics.add(.wrongValue, "a clue has 'cap' or 'drop', not both", at: fields.place)
+    }
     if let cap = fields.choice("cap", Confidence.self, &diagnostics) { return .cap(cap) }
     if fields.flag("drop", &diagnostics) { return .drop }
     diagnostics.add(
@@ -170,7 +176,11 @@ struct DetectorReader {
   }
 
   private mutating func sights(_ node: YAMLNode) -> [SightRule] {
-    node.items(&diagnostics).compactMap { item in
+    if case .sequence(let items) = node.kind, items.isEmpty {
+      diagnostics.add(
+        .wrongValue, "an empty list says nothing; name what to look for", at: node.place)
+    }
+    return node.items(&diagnostics).compactMap { item in
       Fields(item, keys: Self.sightKeys, &diagnostics).flatMap { sight($0) }
     }
   }
@@ -244,8 +254,12 @@ struct DetectorReader {
   }
 
   private mutating func value(_ node: YAMLNode) -> ValueRule? {
-    guard let fields = Fields(node, keys: ["check", "words", "prefix", "suffix"], &diagnostics)
-    else { return nil }
+    let keys = ["check", "words", "prefix", "suffix"]
+    guard let fields = Fields(node, keys: keys, &diagnostics) else { return nil }
+    if !keys.contains(where: fields.has) {
+      diagnostics.add(
+        .missingKey, "'value' needs one of: \(keys.joined(separator: ", "))", at: node.place)
+    }
     return ValueRule(
       checks: fields.items("check", &diagnostics).compactMap { check($0) },
       words: fields.texts("words", &diagnostics), prefixes: fields.texts("prefix", &diagnostics),

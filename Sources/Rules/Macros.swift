@@ -4,9 +4,13 @@
 struct Macros {
   /// Longest regular expression after replacement, in bytes.
   static let lengthLimit = 20_000
+  /// Deepest nesting of macros.
+  static let depthLimit = 32
 
   private var texts: [String: (text: String, place: SourcePlace)] = [:]
   private var resolved: [String: String] = [:]
+  /// Macros that are being resolved, or could not be.
+  private var failed = Set<String>()
 
   /// Defines a macro; false when it is defined already.
   mutating func define(_ name: String, _ text: String, at place: SourcePlace) -> Bool {
@@ -17,22 +21,49 @@ struct Macros {
 
   /// Replaces the macros inside macros.
   mutating func resolve(_ diagnostics: inout Diagnostics) {
-    for (name, macro) in texts.sorted(by: { $0.key < $1.key }) {
-      if let text = expand(macro.text, inside: [name], at: macro.place, &diagnostics) {
-        resolved[name] = text
-      }
+    for name in texts.keys.sorted() { _ = resolve(name, inside: [], &diagnostics) }
+  }
+
+  /// The text of a macro without further macros; remembered, so that each is replaced once.
+  private mutating func resolve(
+    _ name: String, inside open: [String], _ diagnostics: inout Diagnostics
+  ) -> String? {
+    if let known = resolved[name] { return known }
+    guard let macro = texts[name], failed.insert(name).inserted else { return nil }
+    guard open.count < Self.depthLimit else {
+      diagnostics.add(.badMacro, "macros are nested too deep at '\(name)'", at: macro.place)
+      return nil
     }
+    var pieces: [String: String] = [:]
+    for inner in Self.names(in: macro.text) {
+      if inner == name || open.contains(inner) {
+        diagnostics.add(.cycle, "the macro '\(inner)' contains itself", at: macro.place)
+        return nil
+      }
+      pieces[inner] = resolve(inner, inside: open + [name], &diagnostics)
+    }
+    guard let text = replace(macro.text, with: pieces, at: macro.place, &diagnostics) else {
+      return nil
+    }
+    failed.remove(name)
+    resolved[name] = text
+    return text
+  }
+
+  /// The names of the macros in a text, each once.
+  private static func names(in text: String) -> Set<String> {
+    Set(text.matches(of: /\{\{([^{}]*)\}\}/).map { String($0.output.1) })
   }
 
   /// A regular expression with its macros replaced; nil with a diagnostic when that fails.
   func expand(
     _ regex: String, at place: SourcePlace, _ diagnostics: inout Diagnostics
   ) -> String? {
-    expand(regex, inside: [], at: place, &diagnostics)
+    replace(regex, with: resolved, at: place, &diagnostics)
   }
 
-  private func expand(
-    _ text: String, inside open: [String], at place: SourcePlace,
+  private func replace(
+    _ text: String, with pieces: [String: String], at place: SourcePlace,
     _ diagnostics: inout Diagnostics
   ) -> String? {
     var result = ""
@@ -41,7 +72,13 @@ struct Macros {
       let end = rest[start.upperBound...].firstRange(of: "}}")
     {
       let name = String(rest[start.upperBound..<end.lowerBound])
-      guard let piece = piece(name, inside: open, at: place, &diagnostics) else { return nil }
+      guard let piece = pieces[name] else {
+        if texts[name] == nil {
+          diagnostics.add(
+            .badMacro, "there is no macro '\(name)'; define it under 'macros'", at: place)
+        }
+        return nil
+      }
       result += rest[..<start.lowerBound]
       result += piece
       rest = rest[end.upperBound...]
@@ -51,22 +88,5 @@ struct Macros {
       }
     }
     return result + rest
-  }
-
-  private func piece(
-    _ name: String, inside open: [String], at place: SourcePlace,
-    _ diagnostics: inout Diagnostics
-  ) -> String? {
-    if let known = resolved[name] { return known }
-    guard let macro = texts[name] else {
-      diagnostics.add(
-        .badMacro, "there is no macro '\(name)'; define it under 'macros'", at: place)
-      return nil
-    }
-    guard !open.contains(name) else {
-      diagnostics.add(.cycle, "the macro '\(name)' contains itself", at: macro.place)
-      return nil
-    }
-    return expand(macro.text, inside: open + [name], at: place, &diagnostics)
   }
 }

@@ -122,7 +122,11 @@ private struct PolicyReader {
   }
 
   private mutating func conditions(_ node: YAMLNode) -> [PolicyCondition] {
-    node.items(&diagnostics).compactMap { condition($0) }
+    if case .sequence(let items) = node.kind, items.isEmpty {
+      diagnostics.add(
+        .wrongValue, "an empty list holds always or never; name a group", at: node.place)
+    }
+    return node.items(&diagnostics).compactMap { condition($0) }
   }
 
   private mutating func reference(_ name: String, at place: SourcePlace) -> PolicyCondition? {

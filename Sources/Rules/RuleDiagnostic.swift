@@ -91,15 +91,29 @@ public struct RuleDiagnostic: Sendable, Hashable {
   /// - Parameter bytes: The content of the file; empty when it is not at hand.
   /// - Returns: The text, without a line end.
   public func rendered(in bytes: [UInt8]) -> String {
-    let head =
+    let head = Self.printable(
       "\(place.file):\(place.line):\(place.column): \(isError ? "error" : "warning")"
-      + "[\(code.rawValue)]: \(message)"
+        + "[\(code.rawValue)]: \(message)")
     let lines = bytes.split(
       separator: UInt8(ascii: "\n"), maxSplits: place.line, omittingEmptySubsequences: false)
     guard place.line >= 1, lines.count >= place.line else { return head }
     let line = lines[place.line - 1].prefix(200).filter { $0 >= 0x20 || $0 == 0x09 }
     let indent = line.prefix(max(0, place.column - 1)).filter { $0 & 0xC0 != 0x80 }
       .map { $0 == 0x09 ? "\t" : " " }.joined()
-    return "\(head)\n  \(String(decoding: line, as: UTF8.self))\n  \(indent)^"
+    return "\(head)\n  \(Self.printable(String(decoding: line, as: UTF8.self)))\n  \(indent)^"
+  }
+
+  /// Text without control and direction characters, so that a file cannot drive the terminal.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control where scalar != "\t", .format, .lineSeparator, .paragraphSeparator,
+            .privateUse, .surrogate:
+            "\u{FFFD}"
+          default: scalar
+          }
+        }))
   }
 }

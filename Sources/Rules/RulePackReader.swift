@@ -49,7 +49,14 @@ struct RulePackReader {
     let place = opened.first?.place ?? SourcePlace(file: rules.first?.name ?? "rules")
     let pack = RulePack(
       name: name, version: version, termLists: lists, detectors: detectors, place: place)
-    References.check(pack, &diagnostics)
+    if detectors.isEmpty, diagnostics.all.isEmpty {
+      diagnostics.add(
+        .missingKey,
+        "there is no detector in these files, so everything would be allowed; "
+          + "add one under 'detectors'", at: place)
+    }
+    // After a file that cannot be read, what it defines would be missing everywhere.
+    if opened.count == rules.count { References.check(pack, &diagnostics) }
     return pack
   }
 

@@ -11,12 +11,18 @@ import CYAML
   static let depthLimit = 24
   static let nodeLimit = 500_000
 
-  private var parser = unsafe yaml_parser_t()
+  /// In memory of its own, because libyaml keeps a pointer to its parser.
+  private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let file: String
   private var nodes = 0
   private var depth = 0
 
-  private init(file: String) { self.file = file }
+  private init(file: String) {
+    self.file = file
+    unsafe parser.initialize(to: yaml_parser_t())
+  }
+
+  deinit { unsafe parser.deallocate() }
 
   /// Reads a file; an empty one is an empty mapping.
   ///
@@ -27,15 +33,15 @@ import CYAML
   }
 
   private mutating func document(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode {
-    guard unsafe yaml_parser_initialize(&parser) == 1 else {
+    guard unsafe yaml_parser_initialize(parser) == 1 else {
       throw YAMLError(message: "out of memory", place: SourcePlace(file: file))
     }
-    defer { unsafe yaml_parser_delete(&parser) }
+    defer { unsafe yaml_parser_delete(parser) }
     // The parser reads from the buffer until it is deleted.
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(bytes.count, 1))
     defer { unsafe buffer.deallocate() }
     _ = unsafe buffer.initialize(from: bytes)
-    unsafe yaml_parser_set_input_string(&parser, buffer.baseAddress, bytes.count)
+    unsafe yaml_parser_set_input_string(parser, buffer.baseAddress, bytes.count)
     var root: YAMLNode?
     while true {
       let event = try next()
@@ -109,7 +115,7 @@ import CYAML
 
   private mutating func next() throws(YAMLError) -> Event {
     var event = unsafe yaml_event_t()
-    guard unsafe yaml_parser_parse(&parser, &event) == 1 else { throw syntaxError() }
+    guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
     defer { unsafe yaml_event_delete(&event) }
     let place = unsafe SourcePlace(
       file: file, line: event.start_mark.line + 1, column: event.start_mark.column + 1)
@@ -122,10 +128,12 @@ import CYAML
       let isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
       return Event(kind: .scalar(text, isPlain: isPlain), place: place)
     case YAML_SEQUENCE_START_EVENT:
-      guard unsafe event.data.sequence_start.anchor == nil else { throw fancy(place) }
+      let start = unsafe event.data.sequence_start
+      guard unsafe start.anchor == nil, unsafe start.tag == nil else { throw fancy(place) }
       return Event(kind: .sequenceStart, place: place)
     case YAML_MAPPING_START_EVENT:
-      guard unsafe event.data.mapping_start.anchor == nil else { throw fancy(place) }
+      let start = unsafe event.data.mapping_start
+      guard unsafe start.anchor == nil, unsafe start.tag == nil else { throw fancy(place) }
       return Event(kind: .mappingStart, place: place)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return Event(kind: .end, place: place)
     case YAML_DOCUMENT_START_EVENT: return Event(kind: .documentStart, place: place)
@@ -142,8 +150,9 @@ import CYAML
   }
 
   private func syntaxError() -> YAMLError {
-    let mark = unsafe parser.problem_mark
-    let problem = unsafe parser.problem.map { unsafe String(cString: $0) } ?? "it cannot be read"
+    let mark = unsafe parser.pointee.problem_mark
+    let problem =
+      unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "it cannot be read"
     return YAMLError(
       message: "this is no YAML: \(problem)",
       place: SourcePlace(file: file, line: mark.line + 1, column: mark.column + 1))
