@@ -65,105 +65,108 @@ static const unsigned char file20[] = {
 #embed "../../Rules/hipaa/lexicons/hiv.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file21[] = {
-#embed "../../Rules/hipaa/lexicons/lab-tests-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/icd10cm-titles.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file22[] = {
-#embed "../../Rules/hipaa/lexicons/lab-tests.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/lab-tests-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file23[] = {
-#embed "../../Rules/hipaa/lexicons/medications.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/lab-tests.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file24[] = {
-#embed "../../Rules/hipaa/lexicons/mental-health-serious-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/medications.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file25[] = {
-#embed "../../Rules/hipaa/lexicons/mental-health-serious.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/mental-health-serious-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file26[] = {
-#embed "../../Rules/hipaa/lexicons/procedures-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/mental-health-serious.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file27[] = {
-#embed "../../Rules/hipaa/lexicons/procedures.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/procedures-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file28[] = {
-#embed "../../Rules/hipaa/lexicons/reproductive-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/procedures.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file29[] = {
-#embed "../../Rules/hipaa/lexicons/reproductive.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/reproductive-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file30[] = {
-#embed "../../Rules/hipaa/lexicons/sti-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/reproductive.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file31[] = {
-#embed "../../Rules/hipaa/lexicons/sti.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/sti-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file32[] = {
-#embed "../../Rules/hipaa/lexicons/substance-use-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/sti.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file33[] = {
-#embed "../../Rules/hipaa/lexicons/substance-use.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/substance-use-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file34[] = {
-#embed "../../Rules/hipaa/lexicons/symptoms-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/substance-use.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file35[] = {
-#embed "../../Rules/hipaa/lexicons/symptoms.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/symptoms-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file36[] = {
-#embed "../../Rules/hipaa/lexicons/violence-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/symptoms.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file37[] = {
-#embed "../../Rules/hipaa/lexicons/violence.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/violence-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file38[] = {
-#embed "../../Rules/hipaa/license-and-passport.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/violence.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file39[] = {
-#embed "../../Rules/hipaa/macros.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/license-and-passport.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file40[] = {
-#embed "../../Rules/hipaa/masks.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/macros.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file41[] = {
-#embed "../../Rules/hipaa/member-id.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/masks.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file42[] = {
-#embed "../../Rules/hipaa/mrn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/member-id.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file43[] = {
-#embed "../../Rules/hipaa/pack.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/mrn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file44[] = {
-#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/pack.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file45[] = {
-#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file46[] = {
-#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file47[] = {
-#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file48[] = {
-#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file49[] = {
-#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file50[] = {
-#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file51[] = {
-#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file52[] = {
-#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file53[] = {
-#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file54[] = {
+#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char file55[] = {
 #embed "../../Rules/policy/default.yaml" suffix(, 0) if_empty(0)
 };
 
@@ -189,40 +192,41 @@ static const phigate_pack_file files[] = {
   {"hipaa/lexicons/given-names.txt", file18, sizeof(file18) - 1},
   {"hipaa/lexicons/hiv-weak.txt", file19, sizeof(file19) - 1},
   {"hipaa/lexicons/hiv.txt", file20, sizeof(file20) - 1},
-  {"hipaa/lexicons/lab-tests-es.txt", file21, sizeof(file21) - 1},
-  {"hipaa/lexicons/lab-tests.txt", file22, sizeof(file22) - 1},
-  {"hipaa/lexicons/medications.txt", file23, sizeof(file23) - 1},
-  {"hipaa/lexicons/mental-health-serious-weak.txt", file24, sizeof(file24) - 1},
-  {"hipaa/lexicons/mental-health-serious.txt", file25, sizeof(file25) - 1},
-  {"hipaa/lexicons/procedures-es.txt", file26, sizeof(file26) - 1},
-  {"hipaa/lexicons/procedures.txt", file27, sizeof(file27) - 1},
-  {"hipaa/lexicons/reproductive-weak.txt", file28, sizeof(file28) - 1},
-  {"hipaa/lexicons/reproductive.txt", file29, sizeof(file29) - 1},
-  {"hipaa/lexicons/sti-weak.txt", file30, sizeof(file30) - 1},
-  {"hipaa/lexicons/sti.txt", file31, sizeof(file31) - 1},
-  {"hipaa/lexicons/substance-use-weak.txt", file32, sizeof(file32) - 1},
-  {"hipaa/lexicons/substance-use.txt", file33, sizeof(file33) - 1},
-  {"hipaa/lexicons/symptoms-es.txt", file34, sizeof(file34) - 1},
-  {"hipaa/lexicons/symptoms.txt", file35, sizeof(file35) - 1},
-  {"hipaa/lexicons/violence-weak.txt", file36, sizeof(file36) - 1},
-  {"hipaa/lexicons/violence.txt", file37, sizeof(file37) - 1},
-  {"hipaa/license-and-passport.yaml", file38, sizeof(file38) - 1},
-  {"hipaa/macros.yaml", file39, sizeof(file39) - 1},
-  {"hipaa/masks.yaml", file40, sizeof(file40) - 1},
-  {"hipaa/member-id.yaml", file41, sizeof(file41) - 1},
-  {"hipaa/mrn.yaml", file42, sizeof(file42) - 1},
-  {"hipaa/pack.yaml", file43, sizeof(file43) - 1},
-  {"hipaa/payment-card.yaml", file44, sizeof(file44) - 1},
-  {"hipaa/people.yaml", file45, sizeof(file45) - 1},
-  {"hipaa/protected.yaml", file46, sizeof(file46) - 1},
-  {"hipaa/provider.yaml", file47, sizeof(file47) - 1},
-  {"hipaa/roles.yaml", file48, sizeof(file48) - 1},
-  {"hipaa/rx-number.yaml", file49, sizeof(file49) - 1},
-  {"hipaa/us-hicn.yaml", file50, sizeof(file50) - 1},
-  {"hipaa/us-itin.yaml", file51, sizeof(file51) - 1},
-  {"hipaa/us-mbi.yaml", file52, sizeof(file52) - 1},
-  {"hipaa/us-ssn.yaml", file53, sizeof(file53) - 1},
-  {"policy/default.yaml", file54, sizeof(file54) - 1},
+  {"hipaa/lexicons/icd10cm-titles.txt", file21, sizeof(file21) - 1},
+  {"hipaa/lexicons/lab-tests-es.txt", file22, sizeof(file22) - 1},
+  {"hipaa/lexicons/lab-tests.txt", file23, sizeof(file23) - 1},
+  {"hipaa/lexicons/medications.txt", file24, sizeof(file24) - 1},
+  {"hipaa/lexicons/mental-health-serious-weak.txt", file25, sizeof(file25) - 1},
+  {"hipaa/lexicons/mental-health-serious.txt", file26, sizeof(file26) - 1},
+  {"hipaa/lexicons/procedures-es.txt", file27, sizeof(file27) - 1},
+  {"hipaa/lexicons/procedures.txt", file28, sizeof(file28) - 1},
+  {"hipaa/lexicons/reproductive-weak.txt", file29, sizeof(file29) - 1},
+  {"hipaa/lexicons/reproductive.txt", file30, sizeof(file30) - 1},
+  {"hipaa/lexicons/sti-weak.txt", file31, sizeof(file31) - 1},
+  {"hipaa/lexicons/sti.txt", file32, sizeof(file32) - 1},
+  {"hipaa/lexicons/substance-use-weak.txt", file33, sizeof(file33) - 1},
+  {"hipaa/lexicons/substance-use.txt", file34, sizeof(file34) - 1},
+  {"hipaa/lexicons/symptoms-es.txt", file35, sizeof(file35) - 1},
+  {"hipaa/lexicons/symptoms.txt", file36, sizeof(file36) - 1},
+  {"hipaa/lexicons/violence-weak.txt", file37, sizeof(file37) - 1},
+  {"hipaa/lexicons/violence.txt", file38, sizeof(file38) - 1},
+  {"hipaa/license-and-passport.yaml", file39, sizeof(file39) - 1},
+  {"hipaa/macros.yaml", file40, sizeof(file40) - 1},
+  {"hipaa/masks.yaml", file41, sizeof(file41) - 1},
+  {"hipaa/member-id.yaml", file42, sizeof(file42) - 1},
+  {"hipaa/mrn.yaml", file43, sizeof(file43) - 1},
+  {"hipaa/pack.yaml", file44, sizeof(file44) - 1},
+  {"hipaa/payment-card.yaml", file45, sizeof(file45) - 1},
+  {"hipaa/people.yaml", file46, sizeof(file46) - 1},
+  {"hipaa/protected.yaml", file47, sizeof(file47) - 1},
+  {"hipaa/provider.yaml", file48, sizeof(file48) - 1},
+  {"hipaa/roles.yaml", file49, sizeof(file49) - 1},
+  {"hipaa/rx-number.yaml", file50, sizeof(file50) - 1},
+  {"hipaa/us-hicn.yaml", file51, sizeof(file51) - 1},
+  {"hipaa/us-itin.yaml", file52, sizeof(file52) - 1},
+  {"hipaa/us-mbi.yaml", file53, sizeof(file53) - 1},
+  {"hipaa/us-ssn.yaml", file54, sizeof(file54) - 1},
+  {"policy/default.yaml", file55, sizeof(file55) - 1},
 };
 const phigate_pack_file *const phigate_pack_files = files;
-const size_t phigate_pack_file_count = 55;
+const size_t phigate_pack_file_count = 56;

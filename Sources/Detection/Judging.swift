@@ -32,7 +32,26 @@ struct Judging {
     }
     leaveBoilerplate(&all)
     Overlaps.resolve(&all, set: set, explaining: explaining)
-    return explaining ? all : all.filter { $0.confidence != nil && isFinding($0.detector) }
+    return explaining ? all : findings(all)
+  }
+
+  /// What is reported: of a detector's values with the same bytes the surest.
+  private func findings(_ candidates: [Candidate]) -> [Candidate] {
+    var findings: [Candidate] = []
+    for candidate in candidates {
+      guard let confidence = candidate.confidence, isFinding(candidate.detector) else { continue }
+      // Candidates come by their start and detector, so that twins stand side by side.
+      var twin = findings.count - 1
+      while twin >= 0, findings[twin].isBeside(candidate), findings[twin].range != candidate.range {
+        twin -= 1
+      }
+      guard twin >= 0, findings[twin].isBeside(candidate) else {
+        findings.append(candidate)
+        continue
+      }
+      if (findings[twin].confidence ?? .low) < confidence { findings[twin] = candidate }
+    }
+    return findings
   }
 
   private func isFinding(_ detector: Int) -> Bool {
@@ -174,5 +193,11 @@ struct Judging {
     guard let confidence = candidate.confidence, confidence >= .medium else { return false }
     let detector = set.detectors[candidate.detector]
     return detector.kind == .finding(.identifier) && detector.scopes.contains(candidate.scope)
+  }
+}
+
+extension Candidate {
+  fileprivate func isBeside(_ other: Candidate) -> Bool {
+    detector == other.detector && range.lowerBound == other.range.lowerBound
   }
 }

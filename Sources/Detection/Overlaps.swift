@@ -9,7 +9,8 @@ enum Overlaps {
   /// the order of the text.
   ///
   /// Stronger is, in this order: labelled, surer, longer, earlier in the pack. A mask counts as
-  /// unlabelled and sure. Health and protected findings overlap freely: each says its own thing.
+  /// unlabelled and sure. Health and protected findings overlap freely, and so do values that were
+  /// taken from other detectors: each says its own thing.
   ///
   /// - Complexity: linear but for the sorting of values that overlap each other.
   static func resolve(_ candidates: inout [Candidate], set: DetectorSet, explaining: Bool) {
@@ -47,6 +48,9 @@ enum Overlaps {
 
   private static func isContender(_ candidate: Candidate, in set: DetectorSet) -> Bool {
     guard candidate.confidence != nil else { return false }
+    if case .values = set.detectors[candidate.detector].sources[candidate.source].form {
+      return false
+    }
     switch set.detectors[candidate.detector].kind {
     case .mask, .finding(.identifier), .finding(.provider), .finding(.financial): return true
     case .cue, .finding(.health), .finding(.protected): return false

@@ -125,11 +125,20 @@ struct TextReading {
     if isFirst {
       return isLabelAlone(above) && labels.answer(inside: above, wanted: patterns) == .wanted
     }
+    // In prose what stands above a value says nothing: columns are set apart by gaps.
+    guard isSetApart(value.lowerBound) else { return false }
     let column = value.lowerBound - own.lowerBound
     let start = above.lowerBound + max(0, column - 3)
     let end = min(above.upperBound, above.lowerBound + column + value.count)
     guard start < end else { return false }
     return labels.answer(inside: start..<end, wanted: patterns) == .wanted
+  }
+
+  /// Whether a tab or two blanks stand before an offset.
+  private func isSetApart(_ offset: Int) -> Bool {
+    guard offset > 1 else { return false }
+    return text[offset - 1] == Byte.tab
+      || (Byte.isBlank(text[offset - 1]) && Byte.isBlank(text[offset - 2]))
   }
 
   /// Whether a line is short enough to be a label and holds no digits of its own.
