@@ -23,150 +23,153 @@ static const unsigned char file6[] = {
 #embed "../../Rules/hipaa/date-of-birth.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file7[] = {
-#embed "../../Rules/hipaa/device-vehicle.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/dates.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file8[] = {
-#embed "../../Rules/hipaa/encounter-number.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/device-vehicle.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file9[] = {
-#embed "../../Rules/hipaa/financial.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/encounter-number.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file10[] = {
-#embed "../../Rules/hipaa/health.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/financial.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file11[] = {
-#embed "../../Rules/hipaa/internet.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/health.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file12[] = {
-#embed "../../Rules/hipaa/labels.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/internet.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file13[] = {
-#embed "../../Rules/hipaa/lexicons/clinical-shorthand.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/labels.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file14[] = {
-#embed "../../Rules/hipaa/lexicons/conditions-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/clinical-shorthand.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file15[] = {
-#embed "../../Rules/hipaa/lexicons/conditions.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/conditions-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file16[] = {
-#embed "../../Rules/hipaa/lexicons/genetic-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/conditions.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file17[] = {
-#embed "../../Rules/hipaa/lexicons/genetic.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/genetic-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file18[] = {
-#embed "../../Rules/hipaa/lexicons/given-names.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/genetic.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file19[] = {
-#embed "../../Rules/hipaa/lexicons/hiv-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/given-names.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file20[] = {
-#embed "../../Rules/hipaa/lexicons/hiv.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/hiv-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file21[] = {
-#embed "../../Rules/hipaa/lexicons/icd10cm-titles.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/hiv.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file22[] = {
-#embed "../../Rules/hipaa/lexicons/lab-tests-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/icd10cm-titles.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file23[] = {
-#embed "../../Rules/hipaa/lexicons/lab-tests.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/lab-tests-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file24[] = {
-#embed "../../Rules/hipaa/lexicons/medications.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/lab-tests.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file25[] = {
-#embed "../../Rules/hipaa/lexicons/mental-health-serious-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/medications.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file26[] = {
-#embed "../../Rules/hipaa/lexicons/mental-health-serious.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/mental-health-serious-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file27[] = {
-#embed "../../Rules/hipaa/lexicons/procedures-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/mental-health-serious.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file28[] = {
-#embed "../../Rules/hipaa/lexicons/procedures.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/procedures-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file29[] = {
-#embed "../../Rules/hipaa/lexicons/reproductive-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/procedures.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file30[] = {
-#embed "../../Rules/hipaa/lexicons/reproductive.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/reproductive-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file31[] = {
-#embed "../../Rules/hipaa/lexicons/sti-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/reproductive.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file32[] = {
-#embed "../../Rules/hipaa/lexicons/sti.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/sti-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file33[] = {
-#embed "../../Rules/hipaa/lexicons/substance-use-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/sti.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file34[] = {
-#embed "../../Rules/hipaa/lexicons/substance-use.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/substance-use-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file35[] = {
-#embed "../../Rules/hipaa/lexicons/symptoms-es.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/substance-use.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file36[] = {
-#embed "../../Rules/hipaa/lexicons/symptoms.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/symptoms-es.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file37[] = {
-#embed "../../Rules/hipaa/lexicons/violence-weak.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/symptoms.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file38[] = {
-#embed "../../Rules/hipaa/lexicons/violence.txt" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/violence-weak.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file39[] = {
-#embed "../../Rules/hipaa/license-and-passport.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/lexicons/violence.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file40[] = {
-#embed "../../Rules/hipaa/macros.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/license-and-passport.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file41[] = {
-#embed "../../Rules/hipaa/masks.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/macros.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file42[] = {
-#embed "../../Rules/hipaa/member-id.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/masks.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file43[] = {
-#embed "../../Rules/hipaa/mrn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/member-id.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file44[] = {
-#embed "../../Rules/hipaa/pack.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/mrn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file45[] = {
-#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/pack.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file46[] = {
-#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/payment-card.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file47[] = {
-#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/people.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file48[] = {
-#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/protected.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file49[] = {
-#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/provider.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file50[] = {
-#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/roles.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file51[] = {
-#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/rx-number.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file52[] = {
-#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-hicn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file53[] = {
-#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-itin.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file54[] = {
-#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+#embed "../../Rules/hipaa/us-mbi.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file55[] = {
+#embed "../../Rules/hipaa/us-ssn.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char file56[] = {
 #embed "../../Rules/policy/default.yaml" suffix(, 0) if_empty(0)
 };
 
@@ -178,55 +181,56 @@ static const phigate_pack_file files[] = {
   {"hipaa/codes.yaml", file4, sizeof(file4) - 1},
   {"hipaa/contact.yaml", file5, sizeof(file5) - 1},
   {"hipaa/date-of-birth.yaml", file6, sizeof(file6) - 1},
-  {"hipaa/device-vehicle.yaml", file7, sizeof(file7) - 1},
-  {"hipaa/encounter-number.yaml", file8, sizeof(file8) - 1},
-  {"hipaa/financial.yaml", file9, sizeof(file9) - 1},
-  {"hipaa/health.yaml", file10, sizeof(file10) - 1},
-  {"hipaa/internet.yaml", file11, sizeof(file11) - 1},
-  {"hipaa/labels.yaml", file12, sizeof(file12) - 1},
-  {"hipaa/lexicons/clinical-shorthand.txt", file13, sizeof(file13) - 1},
-  {"hipaa/lexicons/conditions-es.txt", file14, sizeof(file14) - 1},
-  {"hipaa/lexicons/conditions.txt", file15, sizeof(file15) - 1},
-  {"hipaa/lexicons/genetic-weak.txt", file16, sizeof(file16) - 1},
-  {"hipaa/lexicons/genetic.txt", file17, sizeof(file17) - 1},
-  {"hipaa/lexicons/given-names.txt", file18, sizeof(file18) - 1},
-  {"hipaa/lexicons/hiv-weak.txt", file19, sizeof(file19) - 1},
-  {"hipaa/lexicons/hiv.txt", file20, sizeof(file20) - 1},
-  {"hipaa/lexicons/icd10cm-titles.txt", file21, sizeof(file21) - 1},
-  {"hipaa/lexicons/lab-tests-es.txt", file22, sizeof(file22) - 1},
-  {"hipaa/lexicons/lab-tests.txt", file23, sizeof(file23) - 1},
-  {"hipaa/lexicons/medications.txt", file24, sizeof(file24) - 1},
-  {"hipaa/lexicons/mental-health-serious-weak.txt", file25, sizeof(file25) - 1},
-  {"hipaa/lexicons/mental-health-serious.txt", file26, sizeof(file26) - 1},
-  {"hipaa/lexicons/procedures-es.txt", file27, sizeof(file27) - 1},
-  {"hipaa/lexicons/procedures.txt", file28, sizeof(file28) - 1},
-  {"hipaa/lexicons/reproductive-weak.txt", file29, sizeof(file29) - 1},
-  {"hipaa/lexicons/reproductive.txt", file30, sizeof(file30) - 1},
-  {"hipaa/lexicons/sti-weak.txt", file31, sizeof(file31) - 1},
-  {"hipaa/lexicons/sti.txt", file32, sizeof(file32) - 1},
-  {"hipaa/lexicons/substance-use-weak.txt", file33, sizeof(file33) - 1},
-  {"hipaa/lexicons/substance-use.txt", file34, sizeof(file34) - 1},
-  {"hipaa/lexicons/symptoms-es.txt", file35, sizeof(file35) - 1},
-  {"hipaa/lexicons/symptoms.txt", file36, sizeof(file36) - 1},
-  {"hipaa/lexicons/violence-weak.txt", file37, sizeof(file37) - 1},
-  {"hipaa/lexicons/violence.txt", file38, sizeof(file38) - 1},
-  {"hipaa/license-and-passport.yaml", file39, sizeof(file39) - 1},
-  {"hipaa/macros.yaml", file40, sizeof(file40) - 1},
-  {"hipaa/masks.yaml", file41, sizeof(file41) - 1},
-  {"hipaa/member-id.yaml", file42, sizeof(file42) - 1},
-  {"hipaa/mrn.yaml", file43, sizeof(file43) - 1},
-  {"hipaa/pack.yaml", file44, sizeof(file44) - 1},
-  {"hipaa/payment-card.yaml", file45, sizeof(file45) - 1},
-  {"hipaa/people.yaml", file46, sizeof(file46) - 1},
-  {"hipaa/protected.yaml", file47, sizeof(file47) - 1},
-  {"hipaa/provider.yaml", file48, sizeof(file48) - 1},
-  {"hipaa/roles.yaml", file49, sizeof(file49) - 1},
-  {"hipaa/rx-number.yaml", file50, sizeof(file50) - 1},
-  {"hipaa/us-hicn.yaml", file51, sizeof(file51) - 1},
-  {"hipaa/us-itin.yaml", file52, sizeof(file52) - 1},
-  {"hipaa/us-mbi.yaml", file53, sizeof(file53) - 1},
-  {"hipaa/us-ssn.yaml", file54, sizeof(file54) - 1},
-  {"policy/default.yaml", file55, sizeof(file55) - 1},
+  {"hipaa/dates.yaml", file7, sizeof(file7) - 1},
+  {"hipaa/device-vehicle.yaml", file8, sizeof(file8) - 1},
+  {"hipaa/encounter-number.yaml", file9, sizeof(file9) - 1},
+  {"hipaa/financial.yaml", file10, sizeof(file10) - 1},
+  {"hipaa/health.yaml", file11, sizeof(file11) - 1},
+  {"hipaa/internet.yaml", file12, sizeof(file12) - 1},
+  {"hipaa/labels.yaml", file13, sizeof(file13) - 1},
+  {"hipaa/lexicons/clinical-shorthand.txt", file14, sizeof(file14) - 1},
+  {"hipaa/lexicons/conditions-es.txt", file15, sizeof(file15) - 1},
+  {"hipaa/lexicons/conditions.txt", file16, sizeof(file16) - 1},
+  {"hipaa/lexicons/genetic-weak.txt", file17, sizeof(file17) - 1},
+  {"hipaa/lexicons/genetic.txt", file18, sizeof(file18) - 1},
+  {"hipaa/lexicons/given-names.txt", file19, sizeof(file19) - 1},
+  {"hipaa/lexicons/hiv-weak.txt", file20, sizeof(file20) - 1},
+  {"hipaa/lexicons/hiv.txt", file21, sizeof(file21) - 1},
+  {"hipaa/lexicons/icd10cm-titles.txt", file22, sizeof(file22) - 1},
+  {"hipaa/lexicons/lab-tests-es.txt", file23, sizeof(file23) - 1},
+  {"hipaa/lexicons/lab-tests.txt", file24, sizeof(file24) - 1},
+  {"hipaa/lexicons/medications.txt", file25, sizeof(file25) - 1},
+  {"hipaa/lexicons/mental-health-serious-weak.txt", file26, sizeof(file26) - 1},
+  {"hipaa/lexicons/mental-health-serious.txt", file27, sizeof(file27) - 1},
+  {"hipaa/lexicons/procedures-es.txt", file28, sizeof(file28) - 1},
+  {"hipaa/lexicons/procedures.txt", file29, sizeof(file29) - 1},
+  {"hipaa/lexicons/reproductive-weak.txt", file30, sizeof(file30) - 1},
+  {"hipaa/lexicons/reproductive.txt", file31, sizeof(file31) - 1},
+  {"hipaa/lexicons/sti-weak.txt", file32, sizeof(file32) - 1},
+  {"hipaa/lexicons/sti.txt", file33, sizeof(file33) - 1},
+  {"hipaa/lexicons/substance-use-weak.txt", file34, sizeof(file34) - 1},
+  {"hipaa/lexicons/substance-use.txt", file35, sizeof(file35) - 1},
+  {"hipaa/lexicons/symptoms-es.txt", file36, sizeof(file36) - 1},
+  {"hipaa/lexicons/symptoms.txt", file37, sizeof(file37) - 1},
+  {"hipaa/lexicons/violence-weak.txt", file38, sizeof(file38) - 1},
+  {"hipaa/lexicons/violence.txt", file39, sizeof(file39) - 1},
+  {"hipaa/license-and-passport.yaml", file40, sizeof(file40) - 1},
+  {"hipaa/macros.yaml", file41, sizeof(file41) - 1},
+  {"hipaa/masks.yaml", file42, sizeof(file42) - 1},
+  {"hipaa/member-id.yaml", file43, sizeof(file43) - 1},
+  {"hipaa/mrn.yaml", file44, sizeof(file44) - 1},
+  {"hipaa/pack.yaml", file45, sizeof(file45) - 1},
+  {"hipaa/payment-card.yaml", file46, sizeof(file46) - 1},
+  {"hipaa/people.yaml", file47, sizeof(file47) - 1},
+  {"hipaa/protected.yaml", file48, sizeof(file48) - 1},
+  {"hipaa/provider.yaml", file49, sizeof(file49) - 1},
+  {"hipaa/roles.yaml", file50, sizeof(file50) - 1},
+  {"hipaa/rx-number.yaml", file51, sizeof(file51) - 1},
+  {"hipaa/us-hicn.yaml", file52, sizeof(file52) - 1},
+  {"hipaa/us-itin.yaml", file53, sizeof(file53) - 1},
+  {"hipaa/us-mbi.yaml", file54, sizeof(file54) - 1},
+  {"hipaa/us-ssn.yaml", file55, sizeof(file55) - 1},
+  {"policy/default.yaml", file56, sizeof(file56) - 1},
 };
 const phigate_pack_file *const phigate_pack_files = files;
-const size_t phigate_pack_file_count = 56;
+const size_t phigate_pack_file_count = 57;
