@@ -1,4 +1,4 @@
-// Archives and compressed files, read in memory by libarchive. Tested by ArchiveTests.
+// Archives and compressed files, read in memory by libarchive. Tested by DocumentTests.
 
 import CArchive
 import Text

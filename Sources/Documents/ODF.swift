@@ -1,4 +1,4 @@
-// OpenDocument (ISO/IEC 26300) to text. Tested by ODFTests.
+// OpenDocument (ISO/IEC 26300) to text. Tested by DocumentTests.
 
 /// Reads the parts of an OpenDocument package.
 enum ODF {

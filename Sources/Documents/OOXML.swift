@@ -1,4 +1,4 @@
-// WordprocessingML, SpreadsheetML and PresentationML (ECMA-376) to text. Tested by OOXMLTests.
+// WordprocessingML, SpreadsheetML and PresentationML (ECMA-376) to text. Tested by DocumentTests.
 
 /// Reads the parts of an OOXML package.
 enum OOXML {

@@ -1,4 +1,4 @@
-// Rich Text Format 1.9 to text. Tested by RTFTextTests.
+// Rich Text Format 1.9 to text. Tested by DocumentTests.
 
 /// Reads the text of an RTF document.
 enum RTFText {

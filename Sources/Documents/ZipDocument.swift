@@ -1,5 +1,5 @@
 // Zip files: plain archives, OOXML (ECMA-376) and OpenDocument (ISO 26300) documents.
-// Tested by ZipDocumentTests.
+// Tested by DocumentTests.
 
 import Text
 
