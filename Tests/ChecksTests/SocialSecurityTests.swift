@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Checks
+
+@Suite struct SocialSecurityTests {
+  @Test(
+    "numbers that may be issued since 2011",
+    arguments: ["536-22-8726", "734-10-1234", "899 99 9999", "001.01.0001", "773128888"])
+  func good(value: String) { #expect(passes("ssn", value)) }
+
+  @Test(
+    "numbers that are never issued",
+    arguments: [
+      "000-12-3456", "666-12-3456", "900-12-3456", "536-00-8726", "536-22-0000", "536-22-872", "",
+    ])
+  func bad(value: String) { #expect(!passes("ssn", value)) }
+
+  @Test("the areas before 2011")
+  func before2011() {
+    #expect(passes("ssn-pre2011", "772-01-0001") && !passes("ssn-pre2011", "773-01-0001"))
+    #expect(!passes("ssn-pre2011", "740-01-0001"))
+  }
+
+  @Test("taxpayer numbers have their own groups")
+  func itin() {
+    for group in [50, 65, 70, 88, 90, 92, 94, 99] {
+      #expect(passes("itin", "9\(11)-\(group)-1234"))
+    }
+    for group in [49, 66, 69, 89, 93] { #expect(!passes("itin", "911-\(group)-1234")) }
+    #expect(!passes("itin", "811-70-1234"))
+  }
+
+  @Test(
+    "published examples are known",
+    arguments: ["078-05-1120", "219-09-9999", "123-45-6789", "222-22-2222", "987-65-4325"])
+  func fakes(value: String) { #expect(passes("known-fake-ssn", value)) }
+
+  @Test("others are not taken for them")
+  func notFake() { #expect(!passes("known-fake-ssn", "536-22-8726")) }
+
+  @Test("employer numbers have a campus")
+  func ein() { #expect(passes("ein", "36-4471820") && !passes("ein", "07-1234567")) }
+}
