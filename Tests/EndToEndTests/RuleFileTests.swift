@@ -68,7 +68,7 @@ import Testing
 
         """),
     Mistake(
-      name: "no YAML", place: "site.yaml:3:", says: "",
+      name: "no YAML", place: "site.yaml:3:", says: "no YAML",
       yaml: """
         detectors:
           - id: [badge
