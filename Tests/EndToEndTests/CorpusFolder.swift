@@ -39,7 +39,7 @@ struct CorpusFolder {
 
   /// The arguments that scan all messages of the folder with fingerprints.
   func scan(_ options: [String] = []) -> [String] {
-    ["scan", "--format", "ndjson", "--fingerprint-key", "Corpus/key"] + options
+    ["scan", "--format", "ndjson", "--fingerprint-key", "Corpus/fingerprint.key"] + options
       + messages.map { path + "/" + $0 }
   }
 }

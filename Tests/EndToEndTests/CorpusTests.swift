@@ -50,7 +50,7 @@ import Testing
     defer { scratch.remove() }
     var arguments = [
       "scan", "--format", "ndjson", "--fingerprint-key",
-      Repository.root.appendingPathComponent("Corpus/key").path,
+      Repository.root.appendingPathComponent("Corpus/fingerprint.key").path,
     ]
     for message in folder.messages {
       let path = Repository.root.appendingPathComponent(folder.path + "/" + message)

@@ -192,7 +192,7 @@ import Testing
       return try Record.all(in: run.output).flatMap(\.findings).map(\.fingerprint)
     }
     #expect(try prints([]).allSatisfy { $0 == nil })
-    let first = try prints(["--fingerprint-key", "Corpus/key"])
+    let first = try prints(["--fingerprint-key", "Corpus/fingerprint.key"])
     #expect(first.allSatisfy { $0?.wholeMatch(of: /[0-9a-f]{32}/) != nil })
     #expect(try first != prints(["--fingerprint-key", other]))
     let missing = try ProgramRun.of(["scan", "--fingerprint-key", "no/key", Self.encrypt])
