@@ -106,7 +106,9 @@ let package = Package(
     tests("RuleCompiler", ["RuleCompiler", "Rules", "Matcher", "Detection", "Policy", "Findings"]),
     tests("Policy", ["Policy", "Findings"]),
     tests("Report", ["Report", "Findings"]),
-    tests("Engine", ["Engine", "Findings", "Documents", "Mail", "Text"]),
+    tests(
+      "Engine",
+      ["Engine", "Findings", "Documents", "Mail", "Text", "Rules", "Detection", "Policy"]),
     tests("Intake", ["Intake", "Findings", "Documents"]),
     tests("Documents", ["Documents", "Text"]),
     tests("EndToEnd", ["Phigate"]),

@@ -102,21 +102,27 @@ struct MessageTexts {
     for defect in message.defects {
       if let reason = defect.defect.reason { note(reason, path(defect.part, container)) }
     }
-    var parts: [Part] = []
-    message.forEachPart { parts.append($0) }
-    var encrypted: String?
-    for part in parts {
-      if part.role == .message { produced.append(.headers(part, container)) }
-      if part.isPartialMessage || part.isExternalBody {
-        note(.contentElsewhere, path(part.path, container))
-      }
-      if part.isLeaf {
-        let isInside = encrypted.map { $0 == "1" || part.path.hasPrefix($0 + ".") } ?? false
-        produced.append(.leaf(part, container, depth: depth, isInsideEncrypted: isInside))
-      } else if part.isEndToEndEncrypted {
-        encrypted = part.path
-        note(.endToEndEncrypted, path(part.path, container))
-      }
+    read(message.root, container, depth: depth, isInsideEncrypted: false)
+  }
+
+  /// Reads a part and the parts in it; Mail limits how deep they are nested.
+  private mutating func read(
+    _ part: Part, _ container: Container?, depth: Int, isInsideEncrypted: Bool
+  ) {
+    if part.role == .message { produced.append(.headers(part, container)) }
+    if part.isPartialMessage || part.isExternalBody {
+      note(.contentElsewhere, path(part.path, container))
+    }
+    let isEncrypted = !part.isLeaf && part.isEndToEndEncrypted
+    if isEncrypted { note(.endToEndEncrypted, path(part.path, container)) }
+    let isInside = isInsideEncrypted || isEncrypted
+    switch part.kind {
+    case .leaf:
+      produced.append(.leaf(part, container, depth: depth, isInsideEncrypted: isInside))
+    case .multipart(let parts):
+      for part in parts { read(part, container, depth: depth, isInsideEncrypted: isInside) }
+    case .message(let message):
+      read(message, container, depth: depth, isInsideEncrypted: isInside)
     }
   }
 

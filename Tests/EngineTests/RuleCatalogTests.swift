@@ -1,0 +1,25 @@
+import Engine
+import Findings
+import Testing
+
+@Suite struct RuleCatalogTests {
+  @Test("detectors are listed by their ids, with what they are")
+  func list() throws(SetupError) {
+    let list = try RuleCatalog.list(EngineExample.configuration())
+    #expect(list.map(\.id.name) == ["badge", "illness"])
+    #expect(list[0].category == "identifier" && list[0].patterns == ["p"])
+    #expect(list[0].evidence == ["label"] && list[0].place == "r.yaml:5")
+  }
+
+  @Test("every sample of the built-in pack behaves")
+  func samples() throws(SetupError) {
+    let failures = try RuleCatalog.test(ScannerConfiguration())
+    #expect(failures.isEmpty, "\(failures.map(\.rendered))")
+  }
+
+  @Test("lint tells warnings about the files that were given")
+  func lint() {
+    let found = RuleCatalog.lint(EngineExample.configuration())
+    #expect(found.contains { $0.rendered.contains("R101") } && found.allSatisfy { !$0.isError })
+  }
+}
