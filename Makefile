@@ -24,6 +24,7 @@ run: build
 ## test: format lint, unit tests, architecture tests, the built binary as a user runs it
 test: lint libraries
 	$(SWIFT) build -j $(JOBS) --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) build -j $(JOBS) --package-path Benchmarks
 	PHIGATE_BINARY=$(CURDIR)/$(DEBUG) $(SWIFT) test -j $(JOBS) --skip-build
 
 ## build: the release binary
@@ -40,7 +41,7 @@ install: build
 	$(RELEASE) --generate-completion-script fish > $(share)/fish/vendor_completions.d/phigate.fish
 	$(SWIFT) build -j $(JOBS) -c release --static-swift-stdlib --product generate-manual
 	.build/release/generate-manual $(RELEASE) --multi-page --output-directory $(share)/man/man1
-	cd Rules && find . -type f -exec install -D -m 644 {} $(share)/phigate/Rules/{} \;
+	cd Rules && find hipaa policy -type f -exec install -D -m 644 {} $(share)/phigate/Rules/{} \;
 
 ## bench: measure on generated mail; appends to Benchmarks/record/
 bench: libraries
