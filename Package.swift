@@ -86,11 +86,12 @@ let package = Package(
     // Row 5: doors.
     room("Intake", ["Findings", "Mail", "Documents", "Engine"]),
     room("Phigate", ["Findings", "Engine"], path: "Sources/Library"),
+    room("Evaluation", ["Findings", "Engine"]),
 
     // Row 6: the program.
     .executableTarget(
       name: "phigate",
-      dependencies: ["Findings", "Report", "Engine", "Intake", argumentParser],
+      dependencies: ["Findings", "Report", "Engine", "Intake", "Evaluation", argumentParser],
       swiftSettings: settings),
 
     // Tests.
@@ -109,6 +110,7 @@ let package = Package(
     tests(
       "Engine",
       ["Engine", "Findings", "Documents", "Mail", "Text", "Rules", "Detection", "Policy"]),
+    tests("Evaluation", ["Evaluation", "Findings", "Engine"]),
     tests("Intake", ["Intake", "Findings", "Documents"]),
     tests("Documents", ["Documents", "Text"]),
     tests("EndToEnd", ["Phigate"]),

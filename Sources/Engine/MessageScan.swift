@@ -47,9 +47,21 @@ struct MessageScan: ~Copyable {
       case .unscanned(let part, let reason): note(reason, part: part)
       }
     }
+    return outcome(source: source, size: bytes.count)
+  }
+
+  /// The result for a text that is no message, read as a body.
+  mutating func result(ofText bytes: [UInt8], source: String) -> ScanResult {
+    let text = MappedBytes(bytes: bytes)
+    let read = text.looksLikeHTML ? HTMLText.text(of: text) : text
+    scan(Folding.fold(read), part: Scanner.textPart, scope: .body)
+    return outcome(source: source, size: bytes.count).result
+  }
+
+  private func outcome(source: String, size: Int) -> ScanOutcome {
     let decision = scanner.rules.policy.decide(findings: findings, unscanned: unscanned)
     let result = ScanResult(
-      source: source, verdict: decision.verdict, reasons: decision.reasons, size: bytes.count,
+      source: source, verdict: decision.verdict, reasons: decision.reasons, size: size,
       findings: findings, unscanned: unscanned,
       simulatedReasons: decision.simulatedReasons)
     return ScanOutcome(result: result, decision: decision, texts: scannedTexts)

@@ -25,6 +25,15 @@ public struct InputPath: Sendable, Hashable, CustomStringConvertible {
     return InputPath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name)
   }
 
+  /// The folder that holds it.
+  public var folder: InputPath {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return InputPath(".") }
+    return slash == 0 ? InputPath("/") : InputPath(bytes: Array(bytes[..<slash]))
+  }
+
+  /// Whether it leads to a folder.
+  public var isFolder: Bool { (try? OpenFile(self, isPatient: false))?.kind == .folder }
+
   /// The name without the folders before it.
   var name: ArraySlice<UInt8> {
     bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
@@ -68,7 +77,7 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// An error from a reason in words.
-  init(_ path: InputPath, reason: String, remedy: String) {
+  public init(_ path: InputPath, reason: String, remedy: String) {
     source = path.description
     self.reason = reason
     self.remedy = remedy

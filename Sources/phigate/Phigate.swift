@@ -20,7 +20,9 @@ struct Phigate: AsyncParsableCommand {
         phigate rules list
       """,
     version: "0.1.0",
-    subcommands: [ScanCommand.self, ExplainCommand.self, RulesCommand.self])
+    subcommands: [
+      ScanCommand.self, ExplainCommand.self, RulesCommand.self, EvaluateCommand.self,
+    ])
 
   /// Runs the command that the arguments name.
   static func main() async {

@@ -15,7 +15,7 @@ enum House {
     "Detection": 2, "Policy": 2, "Report": 2,
     "RuleCompiler": 3,
     "Engine": 4,
-    "Intake": 5, "Phigate": 5,
+    "Intake": 5, "Phigate": 5, "Evaluation": 5,
     "phigate": 6,
   ]
 
@@ -24,6 +24,8 @@ enum House {
     "Glibc": ["Intake", "phigate"],
     "Synchronization": ["Intake", "phigate"],
     "ArgumentParser": ["phigate"],
+    // Its decoder of JSON; ArgumentParser links it anyway.
+    "FoundationEssentials": ["Evaluation"],
   ]
 
   /// The folder of a target below `Sources`.
