@@ -66,7 +66,8 @@ public struct DocumentOpener: Sendable {
   ///   - content: The decoded bytes of the attachment.
   ///   - kind: What it is.
   ///   - limits: What may still be unpacked.
-  /// - Returns: Its pieces; never empty silence: what was not read is a ``DocumentDefect``.
+  /// - Returns: Its pieces; what was not read is a ``DocumentDefect``. There are none only where
+  ///   nothing is in it that people read.
   public func open(
     _ content: MappedBytes, kind: DocumentKind, limits: DocumentLimits
   ) -> [DocumentPiece] {
@@ -78,6 +79,7 @@ public struct DocumentOpener: Sendable {
     case .rtf: [.text(.derived(RTFText.text(of: content.bytes), from: content))]
     case .compoundFile:
       [.closed(CompoundFile.isEncryptedPackage(content.bytes.span) ? .encrypted : .unsupported)]
+    case .tnef: TNEF.pieces(of: content, limits: limits)
     case .media: [.closed(.media)]
     case .binary: [.closed(.unsupported)]
     }

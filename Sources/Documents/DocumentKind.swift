@@ -14,6 +14,8 @@ public enum DocumentKind: Sendable, Hashable {
   case rtf
   /// A compound file (MS-CFB): legacy Office, Outlook messages, encrypted OOXML.
   case compoundFile
+  /// An Outlook message in TNEF, mostly called winmail.dat (MS-OXTNEF).
+  case tnef
   /// A picture, sound or film.
   case media
   /// Other bytes.
@@ -45,6 +47,7 @@ public enum DocumentKind: Sendable, Hashable {
     Magic(kind: .zip, bytes: Array("PK\u{7}\u{8}".utf8)),
     Magic(kind: .rtf, bytes: Array("{\\rt".utf8)),
     Magic(kind: .compoundFile, bytes: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+    Magic(kind: .tnef, bytes: [0x78, 0x9F, 0x3E, 0x22]),
     Magic(kind: .archive, bytes: [0x1F, 0x8B]),
     Magic(kind: .archive, bytes: Array("BZh".utf8)),
     Magic(kind: .archive, bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),

@@ -20,6 +20,17 @@ enum RTFText {
     return reader.text
   }
 
+  /// The HTML that Outlook has wrapped into RTF (MS-OXRTFEX); nil where there is none.
+  ///
+  /// - Complexity: linear.
+  static func html(of bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.span.find("\\fromhtml1", within: 4096) != nil else { return nil }
+    var reader = Reader(bytes: bytes)
+    reader.readsHTML = true
+    reader.run()
+    return reader.text
+  }
+
   /// Destinations whose text nobody reads.
   private static let skipped: Set<String> = [
     "fonttbl", "colortbl", "stylesheet", "pict", "themedata", "datastore", "latentstyles",
@@ -34,6 +45,12 @@ enum RTFText {
     var groups = [Group()]
     var surplus = 0
     var toSkip = 0
+    /// Whether the HTML is wanted that the RTF was made of, and not the RTF.
+    var readsHTML = false
+    /// Whether what follows stands there only for readers of RTF.
+    var isForRTFOnly = false
+    /// The first half of a character that takes two `\u`.
+    var lead: UInt32?
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -71,7 +88,7 @@ enum RTFText {
         toSkip -= 1
         return
       }
-      if !group.isSkipped { text += character }
+      if !group.isSkipped && !(readsHTML && isForRTFOnly) { text += character }
     }
 
     private mutating func control() {
@@ -124,6 +141,19 @@ enum RTFText {
       }
     }
 
+    /// Puts a UTF-16 code unit; the second half of a pair completes the first.
+    private mutating func unicode(_ unit: UInt32) {
+      var character: [UInt8] = []
+      if let high = lead, unit & 0xFC00 == 0xDC00 {
+        character.append(scalar: 0x10000 + (high & 0x3FF) << 10 + unit & 0x3FF)
+      } else if unit & 0xFC00 != 0xD800 {
+        character.append(scalar: unit)
+      }
+      lead = unit & 0xFC00 == 0xD800 ? unit : nil
+      toSkip = 0
+      if !character.isEmpty { put(character) }
+    }
+
     private mutating func apply(_ word: String, _ parameter: Int?) {
       switch word {
       case "par", "line", "sect", "page", "row": put([UInt8(ascii: "\n")])
@@ -132,28 +162,15 @@ enum RTFText {
       case "lquote", "rquote": put([UInt8(ascii: "'")])
       case "uc": group.fallback = min(max(parameter ?? 1, 0), 16)
       case "u":
-        let code = UInt32(truncatingIfNeeded: (parameter ?? 0x3F) & 0xFFFF)
-        put(Array(String(Unicode.Scalar(code).map(Character.init) ?? "?").utf8))
+        unicode(UInt32(truncatingIfNeeded: (parameter ?? 0x3F) & 0xFFFF))
         toSkip = group.fallback
       case "bin":
         index = min(bytes.count, index + max(0, min(parameter ?? 0, bytes.count)))
+      case "htmltag" where readsHTML: group.isSkipped = false
+      case "htmlrtf": isForRTFOnly = parameter != 0
       default:
         if RTFText.skipped.contains(word) { group.isSkipped = true }
       }
     }
-  }
-}
-
-/// The upper half of windows-1252 (WHATWG Encoding Standard).
-private enum Windows1252 {
-  private static let upper: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
-    0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
-  ]
-
-  static func utf8(_ code: UInt8) -> [UInt8] {
-    let scalar = code >= 0x80 && code < 0xA0 ? upper[Int(code - 0x80)] : UInt32(code)
-    return Array(String(Unicode.Scalar(scalar).map(Character.init) ?? "?").utf8)
   }
 }

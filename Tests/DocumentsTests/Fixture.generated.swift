@@ -184,7 +184,7 @@ enum Fixture {
     """)
 
   /// Base64 (RFC 4648) without any tolerance.
-  private static func decode(_ text: String) -> [UInt8] {
+  static func decode(_ text: String) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var bytes: [UInt8] = []
     var bits = 0
