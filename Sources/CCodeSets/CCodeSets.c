@@ -1,5 +1,8 @@
 #include "CCodeSets.h"
 
+// #embed is C23; the compiler knows it in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "the code sets are stored little-endian"
 #endif

@@ -23,7 +23,7 @@ struct ScanOutcome {
 /// The scan of one message: gathers texts, finds values, decides.
 struct MessageScan: ~Copyable {
   private let scanner: Scanner
-  private var textScan: TextScan
+  private let textScan: ReusableScan
   private var findings: [Finding] = []
   private var unscanned: [Unscanned] = []
   private var numbers = ValueNumbers()
@@ -32,8 +32,10 @@ struct MessageScan: ~Copyable {
 
   init(_ scanner: Scanner) {
     self.scanner = scanner
-    textScan = TextScan(scanner.rules.detectors)
+    textScan = scanner.idleScans.take()
   }
+
+  deinit { scanner.idleScans.give(textScan) }
 
   mutating func result(
     of bytes: [UInt8], source: String, explaining: Bool

@@ -15,6 +15,7 @@ public struct Scanner: Sendable {
   let limits: ScanLimits
   let fingerprint: Fingerprint?
   let opener: DocumentOpener
+  let idleScans: IdleScans
 
   /// Makes a scanner.
   ///
@@ -22,6 +23,7 @@ public struct Scanner: Sendable {
   public init(_ configuration: ScannerConfiguration = .init()) throws(SetupError) {
     rules = try LoadedRules(configuration.rules, policy: configuration.policy)
     limits = configuration.limits
+    idleScans = IdleScans(rules.detectors)
     opener = DocumentOpener(pdfReader: configuration.pdfReader)
     fingerprint = configuration.fingerprintKey.map { Fingerprint(key: $0) }
   }
