@@ -10,6 +10,8 @@ struct Judging {
   var reading: TextReading
   let scope: Scope
   let explaining: Bool
+  /// Filled while judging; nil when nobody asks.
+  var profile: DetectionProfile?
 
   init(set: DetectorSet, reading: TextReading, scope: Scope, explaining: Bool) {
     self.set = set
@@ -22,7 +24,12 @@ struct Judging {
   mutating func candidates() -> [Candidate] {
     var all: [Candidate] = []
     for detector in set.order {
+      let start = profile?.clock()
       let own = candidates(of: detector)
+      if let start, let end = profile?.clock() {
+        let count = proposals(of: detector)
+        profile?.add(detector, candidates: count, nanoseconds: end - start)
+      }
       guard !own.isEmpty else { continue }
       reading.values[detector] = ValueList(own)
       if explaining || set.detectors[detector].kind != .cue { all += own }
@@ -79,6 +86,18 @@ struct Judging {
       }
     }
     return candidates
+  }
+
+  /// How many values the sources of a detector propose.
+  private func proposals(of index: Int) -> Int {
+    set.detectors[index].sources.reduce(0) { sum, source in
+      switch source.form {
+      case .patterns(let patterns):
+        patterns.reduce(sum) { $0 + reading.hits[$1.index].ranges.count }
+      case .values(let detectors):
+        detectors.reduce(sum) { $0 + reading.values[$1].all.count }
+      }
+    }
   }
 
   private mutating func judge(

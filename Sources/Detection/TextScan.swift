@@ -18,6 +18,9 @@ public struct TextScan: ~Copyable {
   /// Most matches that are kept of one text.
   public static let hitLimit = 1_000_000
 
+  /// Where the time of each detector is counted; nil, as at first, costs nothing.
+  public var profile: DetectionProfile?
+
   private let set: DetectorSet
   private var search: Search
 
@@ -42,10 +45,12 @@ public struct TextScan: ~Copyable {
     var hits = [RangeList](repeating: RangeList(), count: set.program.patternCount)
     var count = 0
     let limitsBefore = search.limitHits
+    let start = profile?.clock()
     search.run(over: text.span) { match in
       count += 1
       if count <= Self.hitLimit { hits[match.pattern.index].append(match.start..<match.end) }
     }
+    if let start { profile?.addSearch(bytes: text.count, since: start) }
     var outcome = TextOutcome(
       candidates: [], patternLimitReached: search.limitHits > limitsBefore,
       hitLimitReached: count > Self.hitLimit)
@@ -54,7 +59,12 @@ public struct TextScan: ~Copyable {
       set: set, reading: TextReading(text: text, hits: hits, set: set, scope: scope),
       scope: scope,
       explaining: explaining)
+    judging.profile = profile
     outcome.candidates = judging.candidates()
+    if var counted = judging.profile {
+      counted.addFindings(outcome.candidates)
+      profile = counted
+    }
     return outcome
   }
 }

@@ -30,9 +30,13 @@ struct MessageScan: ~Copyable {
   private var scannedTexts: [ScannedText] = []
   private var isExplaining = false
 
-  init(_ scanner: Scanner) {
+  /// Where the time goes; nil when nobody asks.
+  var profile: DetectionProfile? { textScan.profile }
+
+  init(_ scanner: Scanner, profile: DetectionProfile? = nil) {
     self.scanner = scanner
     textScan = scanner.idleScans.take()
+    textScan.profile = profile
   }
 
   deinit { scanner.idleScans.give(textScan) }

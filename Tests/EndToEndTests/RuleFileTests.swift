@@ -164,4 +164,14 @@ import Testing
     #expect(run.status == 78)
     #expect(run.errors.contains("no/such/rules.yaml"))
   }
+
+  @Test("rules lint --explain shows the page of a code")
+  func explainCode() throws {
+    let run = try ProgramRun.of(["rules", "lint", "--explain", "R104"])
+    #expect(run.status == 0)
+    #expect(run.text.contains("R104") && run.text.contains("REMEDY"))
+    let unknown = try ProgramRun.of(["rules", "lint", "--explain", "R999"])
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("R001"))
+  }
 }

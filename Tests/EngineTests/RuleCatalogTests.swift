@@ -22,4 +22,12 @@ import Testing
     let found = RuleCatalog.lint(EngineExample.configuration())
     #expect(found.contains { $0.rendered.contains("R101") } && found.allSatisfy { !$0.isError })
   }
+
+  @Test("the page of a code tells why, shows an example and what to do")
+  func codes() throws {
+    let page = try #require(RuleCatalog.page(ofCode: "r104"))
+    for word in ["R104 (warning)", "WHY", "EXAMPLE", "REMEDY"] { #expect(page.contains(word)) }
+    #expect(RuleCatalog.page(ofCode: "R999") == nil)
+    #expect(RuleCatalog.codes.allSatisfy { RuleCatalog.page(ofCode: $0) != nil })
+  }
 }

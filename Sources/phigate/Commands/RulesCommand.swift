@@ -7,7 +7,7 @@ import Report
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Lists, shows, checks and tests the rules.",
+    abstract: "Lists, shows, checks, tests and measures the rules.",
     discussion: """
       EXAMPLES
         phigate rules list
@@ -23,6 +23,7 @@ struct RulesCommand: ParsableCommand {
       """,
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesTestCommand.self,
+      RulesProfileCommand.self,
     ])
 
   /// The rules of a configuration.

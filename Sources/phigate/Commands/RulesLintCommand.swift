@@ -16,6 +16,7 @@ struct RulesLintCommand: ParsableCommand {
       EXAMPLES
         phigate rules lint
         phigate rules lint site.yaml --policy site-policy.yaml
+        phigate rules lint --explain R104
 
       EXIT STATUS
         0 no mistakes, 64 wrong usage, 78 a mistake or an unreadable file
@@ -26,9 +27,26 @@ struct RulesLintCommand: ParsableCommand {
     completion: .file())
   var paths: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Show what a code means, with an example and what to do; checks no file.",
+      valueName: "code"))
+  var explain: String?
+
   @OptionGroup(title: "Rules") var setup: SetupOptions
 
   func run() throws {
+    if let explain {
+      guard let page = RuleCatalog.page(ofCode: explain) else {
+        let codes = RuleCatalog.codes.joined(separator: ", ")
+        throw ValidationError("There is no code '\(explain)'; the codes are: \(codes).")
+      }
+      var output = StandardOutput()
+      output.write(page)
+      try output.check()
+      return
+    }
     let diagnostics = RuleCatalog.lint(try setup.configuration(adding: paths))
     try RulesCommand.show(diagnostics)
     let warnings = diagnostics.count
