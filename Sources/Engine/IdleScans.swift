@@ -15,6 +15,12 @@ final class ReusableScan: Sendable {
   func candidates(in text: [UInt8], scope: Scope, explaining: Bool) -> TextOutcome {
     scan.withLock { $0.candidates(in: text, scope: scope, explaining: explaining) }
   }
+
+  /// Where the time of each detector is counted; see ``TextScan/profile``.
+  var profile: DetectionProfile? {
+    get { scan.withLock { $0.profile } }
+    set { scan.withLock { $0.profile = newValue } }
+  }
 }
 
 /// Working memory that no scan uses at the moment.

@@ -11,14 +11,14 @@ import Testing
       evidence: [SmallSet.near(.line)], against: [], confidence: nil)
     let text = Array("V1 cue\nV2\nV3 cue\n".utf8)
     var plain = TextScan(set)
-    #expect(plain.profile == nil)
     var measured = TextScan(set)
     let ticks = Ticks()
     measured.profile = DetectionProfile(of: set) { ticks.next() }
     let expected = plain.candidates(in: text, scope: .body).candidates
     #expect(measured.candidates(in: text, scope: .body).candidates == expected)
     _ = measured.candidates(in: Array("nothing".utf8), scope: .body)
-    let profile = try #require(measured.profile)
+    let found = measured.profile
+    let profile = try #require(found)
     #expect(profile.entries.map(\.candidates) == [3])
     #expect(profile.entries.map(\.findings) == [2])
     #expect(profile.entries[0].nanoseconds > 0)
