@@ -87,7 +87,11 @@ extension Part {
 }
 
 extension MediaType {
-  var isHTML: Bool { isType("text", "html") || isType("application", "xhtml+xml") }
+  /// HTML, or the older markup of RFC 1896, whose tags are read the same way.
+  var isHTML: Bool {
+    isType("text", "html") || isType("application", "xhtml+xml") || isType("text", "enriched")
+      || isType("text", "richtext")
+  }
 }
 
 extension MappedBytes {
@@ -102,6 +106,12 @@ extension MappedBytes {
       "<!doctype html", "<html", "<head", "<body", "<meta", "<style", "<table", "<div", "<p>",
     ]
     .contains(where: head.hasPrefix)
+  }
+
+  /// Whether the content is ASCII text with blanks, and no mere accident of decoding.
+  var isPlainText: Bool {
+    bytes.count >= 8 && bytes.contains(0x20)
+      && bytes.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || (0x09...0x0D).contains($0) }
   }
 
   /// Whether the content is an OpenPGP message in ASCII armour (RFC 9580, 6.2).

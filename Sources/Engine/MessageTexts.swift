@@ -183,9 +183,33 @@ struct MessageTexts {
     let decoded = Charset.decode(content, label: part.charset)
     if decoded.isUnknownLabel { note(.unknownCharset, place) }
     let isBody = part.mediaType.type == "text" && !part.isAttachment
+    readBlocks(in: decoded.text, place, container, level: 1)
     emit(
       decoded.text, isHTML: part.mediaType.isHTML || decoded.text.looksLikeHTML, place,
       scope: isBody ? .body : .attachment, container)
+  }
+
+  /// How often what was decoded without a label is looked through again.
+  private static let blockLevels = 3
+
+  /// Reads base64 that stands in a text without a label, where text or a document comes out.
+  private mutating func readBlocks(
+    in text: MappedBytes, _ place: String, _ container: Container?, level: Int
+  ) {
+    guard level <= Self.blockLevels else { return }
+    for block in Base64Blocks.decoded(in: text) {
+      guard spend(block.bytes.count, place) else { return }
+      let content = container?.placing(block) ?? block
+      switch DocumentKind(of: block.bytes.span) {
+      case .text where block.isPlainText:
+        report(.text(part: place, scope: .attachment, content))
+        readBlocks(in: block, place, container, level: level + 1)
+      case .zip, .archive, .pdf, .rtf, .compoundFile:
+        let kind = DocumentKind(of: block.bytes.span)
+        produced.append(.document(content, kind, path: place, depth: level))
+      default: continue
+      }
+    }
   }
 
   private mutating func emit(
