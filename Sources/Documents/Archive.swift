@@ -36,6 +36,11 @@ enum Archive {
   /// Beyond that it may unpack to so many times its size; text rarely shrinks to a hundredth.
   static let ratioLimit = 100
 
+  /// The bytes that a file of this size may unpack to.
+  static func unpackedLimit(ofSize size: Int) -> Int {
+    max(freeBytes, size.multipliedCapped(by: ratioLimit))
+  }
+
   /// Reads all files, up to the limits.
   ///
   /// Zeros look like the end of a tar file: what seems to be an archive without files is read
@@ -75,7 +80,7 @@ enum Archive {
     _ archive: OpaquePointer, size: Int, _ limits: DocumentLimits, into reading: inout Reading
   ) {
     var left = limits
-    left.bytes = min(left.bytes, max(Self.freeBytes, size.multipliedCapped(by: Self.ratioLimit)))
+    left.bytes = min(left.bytes, unpackedLimit(ofSize: size))
     var entry: OpaquePointer?
     while true {
       let status = unsafe archive_read_next_header(archive, &entry)
@@ -138,5 +143,21 @@ extension Int {
   fileprivate func multipliedCapped(by factor: Int) -> Int {
     let (product, overflows) = multipliedReportingOverflow(by: factor)
     return overflows ? .max : product
+  }
+}
+
+extension Archive {
+  /// Unpacks a zlib stream (RFC 1950).
+  ///
+  /// libarchive reads no such streams, but the same content as a gzip file (RFC 1952).
+  static func inflate(
+    zlib: ArraySlice<UInt8>, limit: Int
+  ) -> (bytes: [UInt8], defects: [DocumentDefect]) {
+    let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+    let reading = read(
+      header + zlib.dropFirst(2) + [0, 0, 0, 0], limits: DocumentLimits(bytes: limit, files: 2),
+      onlyCompressed: true)
+    let bytes = reading.entries.first?.bytes ?? []
+    return (bytes, bytes.isEmpty && reading.defects.isEmpty ? [.damaged] : reading.defects)
   }
 }

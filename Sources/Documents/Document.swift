@@ -77,8 +77,7 @@ public struct DocumentOpener: Sendable {
     case .archive: Archive.pieces(of: content, limits: limits)
     case .pdf: pdf(content, limits)
     case .rtf: [.text(.derived(RTFText.text(of: content.bytes), from: content))]
-    case .compoundFile:
-      [.closed(CompoundFile.isEncryptedPackage(content.bytes.span) ? .encrypted : .unsupported)]
+    case .compoundFile: LegacyOffice.pieces(of: content, limits: limits)
     case .tnef: TNEF.pieces(of: content, limits: limits)
     case .media: [.closed(.media)]
     case .binary: [.closed(.unsupported)]
@@ -95,22 +94,6 @@ public struct DocumentOpener: Sendable {
       let piece = DocumentPiece.text(.derived(kept, from: content))
       return kept.count < text.count ? [piece, .closed(.tooLarge)] : [piece]
     }
-  }
-}
-
-/// Facts about compound files (MS-CFB).
-enum CompoundFile {
-  /// Whether the file holds an encrypted OOXML package (MS-OFFCRYPTO, 2.3.4.4): a directory entry
-  /// with that name in UTF-16.
-  static func isEncryptedPackage(_ bytes: Span<UInt8>) -> Bool {
-    let wanted: [UInt8] = "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
-    var index = 0
-    // Directory sectors hold entries of 128 bytes at multiples of 128.
-    while index + wanted.count <= bytes.count {
-      if bytes.holds(wanted, at: index) { return true }
-      index += 128
-    }
-    return false
   }
 }
 

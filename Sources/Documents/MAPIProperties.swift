@@ -41,100 +41,58 @@ struct MAPIProperty {
   }
 }
 
-/// Collects what is read of an item, within the limits.
+/// What is read of one item.
 struct MAPIItem {
-  let source: MappedBytes
-  let limits: DocumentLimits
   /// The code page of strings of single bytes.
   var codePage: Int?
   /// Whether sender, recipients and transport headers are read too.
   var isWholeMessage = false
-  private(set) var pieces: [DocumentPiece] = []
-  private var defects: [DocumentDefect] = []
-  private var lines: [UInt8] = []
-  private var left: DocumentLimits
-
-  init(source: MappedBytes, limits: DocumentLimits) {
-    self.source = source
-    self.limits = limits
-    left = limits
-  }
-
-  mutating func note(_ defect: DocumentDefect) {
-    if !defects.contains(defect) { defects.append(defect) }
-  }
-
-  /// What was read: short properties as one text, long texts and files, defects.
-  mutating func finish() -> [DocumentPiece] {
-    if lines.hasVisibleText { pieces.insert(.text(.derived(lines, from: source)), at: 0) }
-    return pieces + defects.map { .closed($0) }
-  }
-
-  /// Adds a long text.
-  mutating func add(text: [UInt8]) {
-    guard text.hasVisibleText, let text = spend(text) else { return }
-    pieces.append(.text(.derived(text, from: source)))
-  }
-
-  /// Adds a short text on a line of its own.
-  mutating func add(line: [UInt8]) {
-    guard line.hasVisibleText, let line = spend(line) else { return }
-    lines += line + [UInt8(ascii: "\n")]
-  }
-
-  /// Adds a file.
-  mutating func add(file: [UInt8], name: [UInt8]) {
-    guard left.files > 0 else { return note(.tooManyFiles) }
-    guard let file = spend(file) else { return }
-    left.files -= 1
-    pieces.append(.file(name: name, content: .derived(file, from: source)))
-  }
 
   /// Adds the properties of an item; what people do not read is left out.
-  mutating func add(properties: [MAPIProperty]) {
+  mutating func add(properties: [MAPIProperty], to output: inout PieceCollector) {
     for property in properties where [0x3FFD, 0x3FDE].contains(property.id) {
       guard property.type == 3, codePage == nil || property.id == 0x3FFD else { continue }
       codePage = Array(property.value).long(at: 0)
     }
-    for property in properties { add(property) }
+    for property in properties { add(property, to: &output) }
   }
 
-  private mutating func add(_ property: MAPIProperty) {
+  private func add(_ property: MAPIProperty, to output: inout PieceCollector) {
     switch (property.space, property.id) {
     case (.tagged, 0x1000):
-      if let text = property.text(codePage: codePage) { add(text: text) }
-    case (.tagged, 0x1013): addHTML(property)
-    case (.tagged, 0x1009): addRTF(Array(property.value))
+      if let text = property.text(codePage: codePage) { output.add(text: text) }
+    case (.tagged, 0x1013): addHTML(property, to: &output)
+    case (.tagged, 0x1009): addRTF(Array(property.value), to: &output)
     case (.tagged, 0x007D) where isWholeMessage:
       if let text = property.text(codePage: codePage), text.hasVisibleText {
-        add(file: text, name: Array("headers.eml".utf8))
+        output.add(file: text, name: Array("headers.eml".utf8))
       }
     case (.tagged, let id):
       guard Self.isReadable(id) || isWholeMessage && Self.isAddress(id) else { return }
-      if let text = property.text(codePage: codePage) { add(line: text) }
+      if let text = property.text(codePage: codePage) { output.add(line: text) }
     case (.readable, _):
-      if let text = property.text(codePage: codePage) { add(line: text) }
+      if let text = property.text(codePage: codePage) { output.add(line: text) }
     case (.technical, _): break
     }
   }
 
-  private mutating func addHTML(_ property: MAPIProperty) {
+  private func addHTML(_ property: MAPIProperty, to output: inout PieceCollector) {
     let name = Array("body.html".utf8)
     for value in property.values where !value.isEmpty {
-      add(file: property.type == 0x1F ? LegacyText.utf16(value) : Array(value), name: name)
+      output.add(file: property.type == 0x1F ? LegacyText.utf16(value) : Array(value), name: name)
     }
   }
 
-  private mutating func addRTF(_ bytes: [UInt8]) {
+  private func addRTF(_ bytes: [UInt8], to output: inout PieceCollector) {
     guard !bytes.isEmpty else { return }
-    guard let (rtf, isWhole) = CompressedRTF.unpack(bytes, limit: left.bytes) else {
-      return note(.damaged)
+    guard let (rtf, isWhole) = CompressedRTF.unpack(bytes, limit: output.left.bytes) else {
+      return output.note(.damaged)
     }
-    if !isWhole { note(rtf.count >= left.bytes ? .tooLarge : .damaged) }
+    if !isWhole { output.note(rtf.count >= output.left.bytes ? .tooLarge : .damaged) }
     if let html = RTFText.html(of: rtf), html.hasVisibleText {
-      add(file: html, name: Array("body.html".utf8))
+      output.add(file: html, name: Array("body.html".utf8))
     }
-    add(text: RTFText.text(of: rtf))
+    output.add(text: RTFText.text(of: rtf))
   }
 
   /// Subject, topic, and what contacts, notes and tasks show.
@@ -147,14 +105,6 @@ struct MAPIItem {
     [
       0x0042, 0x0065, 0x0C1A, 0x0C1F, 0x0E02, 0x0E03, 0x0E04, 0x3003, 0x39FE, 0x5D01, 0x5D02,
     ].contains(id)
-  }
-
-  /// Counts bytes that are given out; nil when the limit is reached.
-  private mutating func spend(_ bytes: [UInt8]) -> [UInt8]? {
-    let kept = bytes.count > left.bytes ? Array(bytes.prefix(left.bytes)) : bytes
-    if kept.count < bytes.count { note(.tooLarge) }
-    left.bytes -= kept.count
-    return kept.isEmpty && !bytes.isEmpty ? nil : kept
   }
 }
 

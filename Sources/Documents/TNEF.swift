@@ -11,17 +11,18 @@ enum TNEF {
   static func pieces(of content: MappedBytes, limits: DocumentLimits) -> [DocumentPiece] {
     var reader = Reader(content, limits)
     reader.run()
-    return reader.item.finish()
+    return reader.output.finish()
   }
 
   private struct Reader {
     let bytes: [UInt8]
-    var item: MAPIItem
+    var item = MAPIItem()
+    var output: PieceCollector
     var attachment: MAPIAttachment?
 
     init(_ content: MappedBytes, _ limits: DocumentLimits) {
       bytes = content.bytes
-      item = MAPIItem(source: content, limits: limits)
+      output = PieceCollector(source: content, limits: limits)
     }
 
     mutating func run() {
@@ -31,10 +32,10 @@ enum TNEF {
           bytes[index] == 1 || bytes[index] == 2
         else {
           // Some writers fill the end with zeros.
-          if bytes[index...].contains(where: { $0 != 0 }) { item.note(.damaged) }
+          if bytes[index...].contains(where: { $0 != 0 }) { output.note(.damaged) }
           break
         }
-        if length > bytes.count - index - 9 { item.note(.damaged) }
+        if length > bytes.count - index - 9 { output.note(.damaged) }
         read(id & 0xFFFF, level: bytes[index], bytes.piece(at: index + 9, length: length))
         index += length + 11
       }
@@ -45,9 +46,9 @@ enum TNEF {
     private mutating func read(_ id: Int, level: UInt8, _ data: ArraySlice<UInt8>) {
       switch id {
       case 0x9007: item.codePage = Array(data).long(at: 0)
-      case 0x8004: item.add(line: string(data))
-      case 0x800C: item.add(text: string(data))
-      case 0x9003: item.add(properties: properties(data))
+      case 0x8004: output.add(line: string(data))
+      case 0x800C: output.add(text: string(data))
+      case 0x9003: item.add(properties: properties(data), to: &output)
       case 0x9002:
         endAttachment()
         attachment = MAPIAttachment()
@@ -79,15 +80,15 @@ enum TNEF {
     private mutating func endAttachment() {
       guard let ended = attachment else { return }
       attachment = nil
-      for content in ended.contents { item.add(file: content, name: ended.name) }
-      if ended.contents.isEmpty { item.add(line: ended.name) }
+      for content in ended.contents { output.add(file: content, name: ended.name) }
+      if ended.contents.isEmpty { output.add(line: ended.name) }
     }
 
     /// Reads a list of MAPI properties (MS-OXTNEF 2.1.3.4).
     private mutating func properties(_ data: ArraySlice<UInt8>) -> [MAPIProperty] {
       var list = PropertyList(bytes: Array(data))
       let properties = list.read()
-      if list.isDamaged { item.note(.damaged) }
+      if list.isDamaged { output.note(.damaged) }
       return properties
     }
   }

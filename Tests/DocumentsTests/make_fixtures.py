@@ -4,8 +4,13 @@ Needs Python 3 and xlwt (PyPI). Run it in its own folder: python3 make_fixtures.
 """
 
 import base64
+import datetime
+import io
 import struct
 import textwrap
+import zlib
+
+import xlwt
 
 FIXTURES = {}
 
@@ -114,6 +119,216 @@ FIXTURES["tnef"] = tnef(
         prop(0x0D, 0x3701, b"\7\3\2\0" + b"\0" * 12 + tnef(attribute(1, 0x0002800C, b"inner body"))))))
 FIXTURES["tnefCut"] = FIXTURES["tnef"][:-20]
 FIXTURES["compressedRTF"] = lzfu(b"{\\rtf1 " + b"abc 123-45 " * 400 + b"}")
+
+
+# --- Compound files (MS-CFB) ---
+
+FREE, END, FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def compound(tree):
+    """A compound file of nested dicts (storages) and bytes (streams)."""
+    entries = [["Root Entry", 5, FREE, FREE, FREE, 0, 0]]
+    streams = {}
+
+    def place(storage, parent):
+        previous = None
+        for name, content in storage.items():
+            number = len(entries)
+            entries.append([name, 1 if isinstance(content, dict) else 2, FREE, FREE, FREE, 0, 0])
+            if previous is None:
+                entries[parent][4] = number
+            else:
+                entries[previous][3] = number
+            previous = number
+            if isinstance(content, dict):
+                place(content, number)
+            else:
+                streams[number] = content
+
+    place(tree, 0)
+    mini, mini_table, sectors, table = b"", [], [], []
+
+    def store(data):
+        first = len(sectors)
+        pieces = [data[i:i + 512].ljust(512, b"\0") for i in range(0, len(data), 512)]
+        sectors.extend(pieces)
+        table.extend(list(range(first + 1, first + len(pieces))) + [END])
+        return first
+
+    for number, data in streams.items():
+        entries[number][6] = len(data)
+        if not data:
+            entries[number][5] = END
+        elif len(data) >= 4096:
+            entries[number][5] = store(data)
+        else:
+            first = len(mini_table)
+            count = (len(data) + 63) // 64
+            mini_table += list(range(first + 1, first + count)) + [END]
+            mini += data.ljust(count * 64, b"\0")
+            entries[number][5] = first
+    entries[0][5], entries[0][6] = (store(mini), len(mini)) if mini else (END, 0)
+    mini_start = store(struct.pack(f"<{len(mini_table)}I", *mini_table).ljust(512, b"\xFF")) \
+        if mini_table else END
+    directory = b""
+    for name, kind, left, right, child, start, size in entries:
+        wide_name = name.encode("utf-16-le") + b"\0\0"
+        directory += (wide_name.ljust(64, b"\0") + struct.pack("<HBBIII", len(wide_name), kind, 1, left, right, child)
+                      + b"\0" * 36 + struct.pack("<IQ", start, size))
+    directory_start = store(directory)
+    table_start = len(sectors)
+    table.append(FAT_SECTOR)
+    assert len(table) <= 128, "one sector must hold the table"
+    sectors.append(struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xFF"))
+    header = (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + b"\0" * 16
+              + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+              + struct.pack("<IIIIIIIIII", 0, 1, directory_start, 0, 4096, mini_start,
+                            1 if mini_table else 0, END, 0, table_start) + b"\xFF" * 432)
+    assert len(header) == 512
+    return header + b"".join(sectors)
+
+
+# --- Outlook messages (MS-OXMSG) ---
+
+def substg(properties):
+    out = {}
+    for (number, kind), value in properties.items():
+        out[f"__substg1.0_{number:04X}{kind:04X}"] = value
+    return out
+
+
+FIXTURES["msg"] = compound({
+    "__nameid_version1.0": {
+        "__substg1.0_00020102": COMMON + PUBLIC,
+        "__substg1.0_00030102": struct.pack("<IHHIHH", 0x8554, 3 << 1, 0, 0, 4 << 1 | 1, 1),
+        "__substg1.0_00040102": b""},
+    "__properties_version1.0": b"\0" * 32 + struct.pack("<HHIII", 3, 0x3FFD, 6, 1251, 0),
+    **substg({(0x0037, 0x1F): wide("Chart")[:-2], (0x1000, 0x1E): "Тело".encode("cp1251"),
+              (0x1013, 0x102): b"<p>HTML</p>", (0x1009, 0x102): lzfu(b"{\\rtf1 Rich}"),
+              (0x0C1A, 0x1F): wide("Ann Sender")[:-2], (0x007D, 0x1F): wide("Subject: Chart\r\n")[:-2],
+              (0x8000, 0x1F): wide("16.0")[:-2], (0x8001, 0x1F): wide("Room 7")[:-2]}),
+    "__recip_version1.0_#00000000": substg({
+        (0x3001, 0x1F): wide("Bob Reader")[:-2], (0x39FE, 0x1F): wide("bob@example.org")[:-2]}),
+    "__attach_version1.0_#00000000": substg({
+        (0x3704, 0x1F): wide("LIST~1.CSV")[:-2], (0x3707, 0x1F): wide("list.csv")[:-2],
+        (0x3701, 0x102): b"mrn\n1\n" * 900}),
+    "__attach_version1.0_#00000001": {"__substg1.0_3701000D": substg({
+        (0x0037, 0x1F): wide("Inner subject")[:-2], (0x1000, 0x1F): wide("Inner body")[:-2]})},
+})
+
+# --- Word (MS-DOC) ---
+
+
+def word(texts, flags=0, clx=True):
+    """A document whose pieces are str (two bytes each character) or bytes (one)."""
+    text, places, ends = b"", [], [0]
+    for piece in texts:
+        narrow = isinstance(piece, bytes)
+        at = 0x400 + len(text)
+        places.append(0x40000000 | at * 2 if narrow else at)
+        text += piece if narrow else piece.encode("utf-16-le")
+        ends.append(ends[-1] + len(piece))
+    plc = struct.pack(f"<{len(ends)}I", *ends) + b"".join(struct.pack("<HIH", 0, p, 0) for p in places)
+    table = b"\1\4\0abcd\2" + struct.pack("<I", len(plc)) + plc if clx else b"\0" * 8
+    fib = bytearray(0x400)
+    struct.pack_into("<HH", fib, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", fib, 0x0A, flags | 0x200)
+    struct.pack_into("<II", fib, 0x1A2, 0, len(table))
+    return {"WordDocument": bytes(fib) + text, "1Table": table, "0Table": b""}
+
+
+SUMMARY_TITLE = b"Letter\0\0"
+SECTION = (struct.pack("<IIIIII", 0, 2, 1, 24, 2, 32) + struct.pack("<II", 2, 1252)
+           + struct.pack("<II", 0x1E, 8) + SUMMARY_TITLE)
+SUMMARY = b"\xFE\xFF\0\0" + b"\0" * 20 + struct.pack("<I", 1) + b"\0" * 16 + struct.pack("<I", 48) + SECTION
+PARTS = [b"Chart P-11", "8204 \u0416\r", b"a\7b\7\7caf\xe9\x0b1\x1e2\r"]
+FIXTURES["doc"] = compound({**word(PARTS), "\5SummaryInformation": SUMMARY, "ObjectPool": {
+    "_1": {"Package": b"PK\5\6" + b"\0" * 18},
+    "_2": {"\1Ole10Native": struct.pack("<IH", 0, 2) + b"a.txt\0C:\\a.txt\0" + struct.pack("<HHI", 0, 3, 4)
+           + b"C:a\0" + struct.pack("<I", 5) + b"inner" + b"\0\0"},
+    "_3": {"CONTENTS": b"\0\1\2\3\0\0\4\5"}}})
+FIXTURES["docWithoutTable"] = compound(word(["Chart P-118204\r", b"one byte each"], clx=False))
+FIXTURES["docEmpty"] = compound(word([], clx=False))
+FIXTURES["docEncrypted"] = compound(word(PARTS, flags=0x100))
+FIXTURES["encryptedPackage"] = compound({"EncryptionInfo": b"1234", "EncryptedPackage": b"\7" * 100})
+FIXTURES["compoundUnknown"] = compound({"Something": b"else"})
+
+# --- Excel (MS-XLS) ---
+
+
+def workbook(fill):
+    book = xlwt.Workbook()
+    fill(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def fill(book):
+    sheet = book.add_sheet("Patients")
+    sheet.write(0, 0, "Member ID")
+    sheet.write(0, 2, "Жук\nx")
+    sheet.write(1, 0, 11200)
+    sheet.write(1, 1, 1.25)
+    sheet.write(1, 2, 219099999)
+    sheet.write(3, 0, "Member ID")
+    dates = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    sheet.write(3, 1, datetime.date(1961, 3, 4), dates)
+    sheet.header_str = b"Head"
+    sheet.footer_str = b""
+    second = book.add_sheet("Second")
+    second.write(0, 0, "Last")
+
+
+def fill_long(book):
+    sheet = book.add_sheet("Long")
+    for row in range(300):
+        sheet.write(row, 0, ("Ж" if row % 3 == 0 else "z") * 60 + str(row))
+    sheet.header_str = sheet.footer_str = b""
+
+
+FIXTURES["xls"] = workbook(fill)
+LONG = workbook(fill_long)
+# Half of the strings stand behind the first CONTINUE record; the rest of the file is packed well.
+FIXTURES["xlsLong"] = zlib.compress(LONG, 9)
+
+
+def record(kind, data):
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+BOF = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+SPLIT = record(0xFC, struct.pack("<II", 2, 2) + struct.pack("<HBH", 9, 8, 1) + b"P-11") \
+    + record(0x3C, b"\1" + "8204Ж".encode("utf-16-le") + b"\1\2") \
+    + record(0x3C, b"\3\4" + struct.pack("<HBI", 2, 5, 3) + "яя".encode("utf-16-le") + b"abc")
+FIXTURES["xlsRecords"] = compound({"Workbook": BOF + SPLIT + record(0x0A, b"") + BOF
+    + record(0xFD, struct.pack("<HHHI", 5, 1, 0, 1)) + record(0xFD, struct.pack("<HHHI", 0, 0, 0, 0))
+    + record(0x204, struct.pack("<HHHHB", 5, 0, 0, 2, 0) + b"hi")
+    + record(0x1B6, b"\0" * 10 + struct.pack("<HHI", 4, 16, 0)) + record(0x3C, b"\0note") + record(0x3C, b"\0" * 8)
+    + record(0x06, struct.pack("<HHH", 4, 0, 0) + b"\0" * 6 + b"\xFF\xFF" + b"\0" * 6)
+    + record(0x207, struct.pack("<HB", 3, 0) + b"sum")
+    + record(0xBD, struct.pack("<HHHIHIH", 6, 0, 0, 7 << 2 | 2, 0, 12345 << 2 | 3, 1))
+    + record(0x0A, b"")})
+FIXTURES["xls5"] = compound({"Book": record(0x809, struct.pack("<HHHH", 0x500, 5, 0, 0))
+    + record(0x42, struct.pack("<H", 1251)) + record(0x204, struct.pack("<HHHH", 0, 0, 0, 3) + "Жук".encode("cp1251"))})
+FIXTURES["xlsEncrypted"] = compound({"Workbook": BOF + record(0x2F, b"\1\0" * 10) + SPLIT})
+
+# --- PowerPoint (MS-PPT) ---
+
+
+def ppt(kind, data, container=False, instance=0):
+    return struct.pack("<HHI", instance << 4 | (15 if container else 0), kind, len(data)) + data
+
+
+SLIDES = ppt(0x03E8, ppt(0x03E9, b"\0" * 40) + ppt(0x0FF0, ppt(0x0FA0, "Жук\r2nd".encode("utf-16-le"))
+             + ppt(0x0FA8, b"Chart\x0bP-118204") + ppt(0x0FBA, "___PPT10".encode("utf-16-le")), True), True)
+OBJECT = compound(word([b"Inside"]))
+SLIDES += ppt(0x1011, struct.pack("<I", len(OBJECT)) + zlib.compress(OBJECT, 9), instance=1)
+FIXTURES["ppt"] = compound({"Current User": b"\0" * 12 + struct.pack("<I", 0xE391C05F),
+                            "PowerPoint Document": SLIDES})
+FIXTURES["pptEncrypted"] = compound({"Current User": b"\0" * 12 + struct.pack("<I", 0xF3D1C4DF),
+                                     "PowerPoint Document": b"\7" * 40})
 
 
 def main():
