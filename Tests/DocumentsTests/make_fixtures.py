@@ -1,12 +1,15 @@
 """Writes LegacyFixture.generated.swift: small files of Microsoft's legacy formats, all invented.
 
-Needs Python 3 and xlwt (PyPI). Run it in its own folder: python3 make_fixtures.py
+Needs Python 3, xlwt (PyPI) and openssl. Run it in its own folder: python3 make_fixtures.py
 """
 
 import base64
 import datetime
 import io
+import os
 import struct
+import subprocess
+import tempfile
 import textwrap
 import zlib
 
@@ -329,6 +332,39 @@ FIXTURES["ppt"] = compound({"Current User": b"\0" * 12 + struct.pack("<I", 0xE39
                             "PowerPoint Document": SLIDES})
 FIXTURES["pptEncrypted"] = compound({"Current User": b"\0" * 12 + struct.pack("<I", 0xF3D1C4DF),
                                      "PowerPoint Document": b"\7" * 40})
+
+
+# --- S/MIME (RFC 5652, RFC 8551) ---
+
+
+def openssl(*arguments, data=None):
+    return subprocess.run(["openssl", *arguments], input=data, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, check=True).stdout
+
+
+ENTITY = b"Content-Type: text/plain\r\n\r\n" + b"".join(b"Chart P-%06d\r\n" % n for n in range(120))
+
+with tempfile.TemporaryDirectory() as folder:
+    key, certificate = os.path.join(folder, "key"), os.path.join(folder, "certificate")
+    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
+            "/CN=Nobody", "-days", "3650", "-keyout", key, "-out", certificate)
+    sign = ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "DER", "-nocerts"]
+    FIXTURES["signed"] = openssl(*sign, "-nodetach", data=ENTITY)
+    FIXTURES["signedInPieces"] = openssl(*sign, "-nodetach", "-stream", data=ENTITY)
+    FIXTURES["signedDetached"] = openssl(*sign, data=ENTITY)
+
+
+def der(tag, *content):
+    data = b"".join(content)
+    if len(data) < 128:
+        return bytes([tag, len(data)]) + data
+    return bytes([tag, 0x82]) + struct.pack(">H", len(data)) + data
+
+
+FIXTURES["compressedMail"] = der(
+    0x30, der(6, bytes.fromhex("2A864886F70D0109100109")), der(0xA0, der(
+        0x30, der(2, b"\0"), der(0x30, der(6, bytes.fromhex("2A864886F70D0109100308"))), der(
+            0x30, der(6, bytes.fromhex("2A864886F70D010701")), der(0xA0, der(4, zlib.compress(ENTITY)))))))
 
 
 def main():
