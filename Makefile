@@ -13,7 +13,7 @@ LIBRARIES := libpcre2-dev libicu-dev libyaml-dev libsodium-dev libarchive-dev li
 
 share    := $(DESTDIR)$(PREFIX)/share
 
-.PHONY: run test build install bench format lint corpus goldens clean libraries
+.PHONY: run test build install bench format lint corpus goldens reference clean libraries
 
 ## run: build, then classify the messages of Corpus/ and show their verdicts
 run: build
@@ -62,6 +62,13 @@ goldens: libraries
 	$(SWIFT) build -j $(JOBS) --build-tests
 	-PHIGATE_UPDATE_GOLDENS=1 PHIGATE_BINARY=$(CURDIR)/$(DEBUG) \
 	  $(SWIFT) test --skip-build --filter CorpusTests
+
+## reference: rewrite Rules/REFERENCE.md and Rules/schema/ from the rules and their readers
+reference: libraries
+	$(SWIFT) build -j $(JOBS) --product phigate
+	$(DEBUG) rules reference > Rules/REFERENCE.md
+	$(DEBUG) rules reference --format rules-schema > Rules/schema/rules.schema.json
+	$(DEBUG) rules reference --format policy-schema > Rules/schema/policy.schema.json
 
 clean:
 	rm -rf .build Benchmarks/.build

@@ -13,6 +13,8 @@ struct DetectorReader {
   ]
   static let patternKeys = ["id", "regex", "terms", "values", "edge", "check", "confidence"]
 
+  static let sampleKeys = ["match", "reject"]
+
   private enum Comparison: String, CaseIterable { case digits, alphanumeric }
 
   mutating func detector(_ id: String, _ fields: Fields) -> DetectorRule? {
@@ -26,13 +28,13 @@ struct DetectorReader {
       diagnostics.add(.duplicateID, "two patterns of '\(id)' have the same id", at: fields.place)
     }
     let evidence = fields.items("evidence", &diagnostics).compactMap {
-      clue($0, keys: ["raise"], ids)
+      clue($0, keys: Self.evidenceKeys, ids)
     }
     let against = fields.items("against", &diagnostics).compactMap {
-      clue($0, keys: ["cap", "drop"], ids)
+      clue($0, keys: Self.againstKeys, ids)
     }
     let samples = fields.node("samples").flatMap {
-      Fields($0, keys: ["match", "reject"], &diagnostics)
+      Fields($0, keys: Self.sampleKeys, &diagnostics)
     }
     let scopes = fields.items("scopes", &diagnostics).compactMap {
       $0.choice(Scope.self, &diagnostics)
@@ -127,6 +129,10 @@ struct DetectorReader {
 
   static let sightKeys = ["near", "value", "all", "any", "none", "count"]
   static let clueKeys = ["id", "patterns"] + sightKeys
+  static let evidenceKeys = ["raise"]
+  static let againstKeys = ["cap", "drop"]
+  static let countKeys = ["of", "at-least"]
+  static let valueKeys = ["check", "words", "prefix", "suffix"]
 
   private mutating func clue(_ node: YAMLNode, keys: [String], _ patterns: Set<String>) -> ClueRule?
   {
@@ -186,7 +192,7 @@ struct DetectorReader {
   }
 
   private mutating func count(_ node: YAMLNode) -> SightRule? {
-    guard let fields = Fields(node, keys: ["of", "at-least"], &diagnostics),
+    guard let fields = Fields(node, keys: Self.countKeys, &diagnostics),
       let list = fields.node("of"),
       let least = fields.number("at-least", in: 1...100, &diagnostics)
     else {
@@ -254,7 +260,7 @@ struct DetectorReader {
   }
 
   private mutating func value(_ node: YAMLNode) -> ValueRule? {
-    let keys = ["check", "words", "prefix", "suffix"]
+    let keys = Self.valueKeys
     guard let fields = Fields(node, keys: keys, &diagnostics) else { return nil }
     if !keys.contains(where: fields.has) {
       diagnostics.add(

@@ -18,15 +18,21 @@ extension PolicyFile {
   }
 }
 
-private struct PolicyReader {
+struct PolicyReader {
   var diagnostics = Diagnostics()
   private var names = Set<String>()
+
+  static let fileKeys = ["policy", "version", "groups", "lines"]
+  static let groupKeys = ["name", "detectors", "categories", "confidence", "scopes", "group"]
+  static let lineKeys = ["reason", "verdict", "mode", "title", "when"]
+  static let conditionKeys = ["all", "any", "not", "distinct", "unscanned"]
+  static let distinctKeys = ["group", "at-least"]
 
   init() {}
 
   mutating func file(_ node: YAMLNode) -> PolicyFile? {
     guard
-      let fields = Fields(node, keys: ["policy", "version", "groups", "lines"], &diagnostics)
+      let fields = Fields(node, keys: Self.fileKeys, &diagnostics)
     else { return nil }
     let groups = fields.items("groups", &diagnostics).compactMap { group($0) }
     names = Set(groups.map(\.name))
@@ -47,8 +53,7 @@ private struct PolicyReader {
   }
 
   private mutating func group(_ node: YAMLNode) -> PolicyGroup? {
-    let keys = ["name", "detectors", "categories", "confidence", "scopes", "group"]
-    guard let fields = Fields(node, keys: keys, &diagnostics),
+    guard let fields = Fields(node, keys: Self.groupKeys, &diagnostics),
       let name = fields.requiredText("name", &diagnostics)
     else { return nil }
     if !names.insert(name).inserted {
@@ -84,8 +89,7 @@ private struct PolicyReader {
   }
 
   private mutating func line(_ node: YAMLNode) -> PolicyLine? {
-    let keys = ["reason", "verdict", "mode", "title", "when"]
-    guard let fields = Fields(node, keys: keys, &diagnostics),
+    guard let fields = Fields(node, keys: Self.lineKeys, &diagnostics),
       let reason = fields.requiredText("reason", &diagnostics)
     else { return nil }
     guard let verdict = fields.choice("verdict", Verdict.self, &diagnostics),
@@ -103,8 +107,7 @@ private struct PolicyReader {
 
   private mutating func condition(_ node: YAMLNode) -> PolicyCondition? {
     if case .scalar(let name, _) = node.kind { return reference(name, at: node.place) }
-    let keys = ["all", "any", "not", "distinct", "unscanned"]
-    guard let fields = Fields(node, keys: keys, &diagnostics) else { return nil }
+    guard let fields = Fields(node, keys: Self.conditionKeys, &diagnostics) else { return nil }
     guard let key = fields.onlyKey, let value = fields.node(key) else {
       diagnostics.add(.wrongValue, "a condition has exactly one key", at: node.place)
       return nil
@@ -138,7 +141,7 @@ private struct PolicyReader {
   }
 
   private mutating func distinct(_ node: YAMLNode) -> PolicyCondition? {
-    guard let fields = Fields(node, keys: ["group", "at-least"], &diagnostics),
+    guard let fields = Fields(node, keys: Self.distinctKeys, &diagnostics),
       let name = fields.requiredText("group", &diagnostics),
       reference(name, at: node.place) != nil,
       let count = fields.number("at-least", in: 1...1_000_000, &diagnostics)

@@ -23,7 +23,7 @@ struct RulesCommand: ParsableCommand {
       """,
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesLintCommand.self, RulesTestCommand.self,
-      RulesProfileCommand.self,
+      RulesProfileCommand.self, RulesReferenceCommand.self,
     ])
 
   /// The rules of a configuration.
