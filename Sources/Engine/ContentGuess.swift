@@ -108,10 +108,10 @@ extension MappedBytes {
     .contains(where: head.hasPrefix)
   }
 
-  /// Whether the content is ASCII text with blanks, and no mere accident of decoding.
+  /// Whether the content is nearly all ASCII text with blanks, and no mere accident of decoding.
   var isPlainText: Bool {
-    bytes.count >= 8 && bytes.contains(0x20)
-      && bytes.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || (0x09...0x0D).contains($0) }
+    let odd = bytes.count { !(($0 >= 0x20 && $0 < 0x7F) || (0x09...0x0D).contains($0)) }
+    return bytes.count >= 8 && bytes.contains(0x20) && odd * 8 <= bytes.count
   }
 
   /// Whether the content is an OpenPGP message in ASCII armour (RFC 9580, 6.2).

@@ -158,7 +158,8 @@ struct MessageTexts {
     case .encrypted:
       note(.endToEndEncrypted, place)
       return
-    case .claimedEncrypted, .opaque: note(.unsupportedDocument, place)
+    case .claimedEncrypted: note(.unsupportedDocument, place)
+    case .opaque: if readSigned(part, place, depth: depth) { return }
     case .none: break
     }
     let content = part.decodedContent()
@@ -177,6 +178,21 @@ struct MessageTexts {
     }
   }
 
+  /// Reads what an opaque signature is about, a MIME entity of its own (RFC 8551, 3.5.2); false
+  /// when it holds none, which is told.
+  private mutating func readSigned(_ part: Part, _ place: String, depth: Int) -> Bool {
+    let envelope = part.decodedContent().bytes
+    guard depth < limits.depth, spend(envelope.bytes.count, place),
+      let content = SignedMessage.content(of: envelope)
+    else {
+      note(.unsupportedDocument, place)
+      return false
+    }
+    let message = MailMessage(parsing: content.bytes, limits: mailLimits)
+    produced.append(.message(message, Container(path: place, content: content), depth: depth + 1))
+    return true
+  }
+
   private mutating func readText(
     _ content: MappedBytes, _ part: Part, _ place: String, _ container: Container?
   ) {
@@ -192,11 +208,17 @@ struct MessageTexts {
   /// How often what was decoded without a label is looked through again.
   private static let blockLevels = 3
 
-  /// Reads base64 that stands in a text without a label, where text or a document comes out.
+  /// Reads what stands encoded in a text without a label: uuencode and yEnc (by their own marks),
+  /// and base64 where text or a document comes out.
   private mutating func readBlocks(
     in text: MappedBytes, _ place: String, _ container: Container?, level: Int
   ) {
     guard level <= Self.blockLevels else { return }
+    for (number, file) in TextBlocks.files(in: text).enumerated() {
+      let content = container?.placing(file.content) ?? file.content
+      produced.append(
+        .file(content, name: file.name, path: "\(place):\(number + 1)", depth: level))
+    }
     for block in Base64Blocks.decoded(in: text) {
       guard spend(block.bytes.count, place) else { return }
       let content = container?.placing(block) ?? block

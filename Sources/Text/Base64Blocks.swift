@@ -19,7 +19,9 @@ public enum Base64Blocks {
     while start < bytes.count {
       let end = letters(in: bytes, from: start)
       let isAlone = end == bytes.count || isLineEnd(bytes[end])
-      let isInside = isAlone && (end - start >= lineLength || (block != nil && end > start))
+      let count = end - start
+      let isLast = block != nil && count > 0 && count % 4 == 0
+      let isInside = isAlone && (count >= lineLength || isLast)
       if isInside {
         block = (block?.lowerBound ?? start)..<end
       } else if let found = block {

@@ -22,7 +22,7 @@ enum House {
   /// Modules of the system and of other packages, each with the only targets that may use it.
   static let outside: [String: Set<String>] = [
     "Glibc": ["Intake", "phigate"],
-    "Synchronization": ["Intake", "phigate"],
+    "Synchronization": ["Engine", "Intake", "phigate"],
     "ArgumentParser": ["phigate"],
     // Its decoder of JSON; ArgumentParser links it anyway.
     "FoundationEssentials": ["Evaluation"],
