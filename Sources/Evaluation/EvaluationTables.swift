@@ -15,6 +15,7 @@ extension SetReport {
   /// One line about the set.
   var headline: String {
     "\(name): \(items) \(kind.rawValue), findings from confidence \(confidence) on"
+      + (isDerived ? "; labels are derived, so that precision is a lower bound" : "")
   }
 
   /// All tables of the set that hold something.

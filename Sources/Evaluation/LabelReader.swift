@@ -16,6 +16,7 @@ public struct LabelError: Error, Sendable, Hashable {
 /// - `{"file", "verdict", "reason"?, "spans": [{"type", "text"}]?}`: messages.
 /// - `{"id", "text", "spans": [{"type", "start", "end"}], "doc_label"?}`: texts. `start` and `end`
 ///   count characters (Unicode scalars); `bstart` and `bend`, where they stand, count bytes.
+///   `"label_quality": "derived"` says that only some of the values are marked.
 /// - `{"text", "type", "expect", "span"?}`: vectors. Rows with `peer_choice`, or whose `fact_check`
 ///   begins with `conflict`, decide nothing.
 public enum LabelReader {
@@ -37,6 +38,7 @@ public enum LabelReader {
         throw LabelError(line: index + 1, reason: "a key of labelled \(read.kind) is missing")
       }
       read.items.append(item)
+      if row.labelQuality == "derived" { read.isDerived = true }
       set = read
     }
     guard let set else { throw LabelError(line: 1, reason: "there is no label") }
@@ -79,6 +81,7 @@ private struct LabelRow: Decodable {
   var reason: String?
   var reasons: [String]?
   var docLabel: String?
+  var labelQuality: String?
   var spans: [Span]?
   var type: String?
   var expect: Bool?

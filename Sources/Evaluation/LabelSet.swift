@@ -20,6 +20,9 @@ public struct LabelSet: Sendable, Hashable {
   public var kind: Kind
   /// The labelled messages or texts.
   public var items: [LabelledItem]
+  /// Whether labels were derived from some fields of a format, so that values are left unmarked
+  /// and precision is a lower bound.
+  public var isDerived = false
 
   /// Makes a set.
   public init(name: String, kind: Kind, items: [LabelledItem]) {

@@ -28,6 +28,14 @@ public struct Score: Sendable, Hashable, Encodable {
     return recall + precision > 0 ? 2 * recall * precision / (recall + precision) : 0
   }
 
+  /// Counts both.
+  static func += (left: inout Score, right: Score) {
+    left.expected += right.expected
+    left.hit += right.hit
+    left.found += right.found
+    left.right += right.right
+  }
+
   static func share(_ part: Int, of whole: Int) -> Double? {
     whole > 0 ? Double(part) / Double(whole) : nil
   }
@@ -65,6 +73,11 @@ public struct QuestionScore: Sendable, Hashable, Encodable {
     public var asked = 0
     /// Those that were answered as expected.
     public var right = 0
+
+    static func += (left: inout Tally, right: Tally) {
+      left.asked += right.asked
+      left.right += right.right
+    }
   }
 
   /// The share of right answers.
@@ -89,6 +102,12 @@ public struct VerdictScore: Sendable, Hashable, Encodable {
     guard let reason, expected == got else { return }
     self.reasons.asked += 1
     if reasons.first == reason { self.reasons.right += 1 }
+  }
+
+  /// Counts the messages of another score too.
+  mutating func add(_ other: VerdictScore) {
+    confusion.merge(other.confusion) { $0.merging($1, uniquingKeysWith: +) }
+    reasons += other.reasons
   }
 
   /// How many messages with one verdict got another.
@@ -141,6 +160,11 @@ public struct DocumentScore: Sendable, Hashable, Encodable {
   /// Counts one text.
   public mutating func add(label: String, got: Verdict) {
     verdicts[label, default: [:]][got.rawValue, default: 0] += 1
+  }
+
+  /// Counts the texts of another score too.
+  mutating func add(_ other: DocumentScore) {
+    verdicts.merge(other.verdicts) { $0.merging($1, uniquingKeysWith: +) }
   }
 
   /// `phi` against `none`; other labels are shown, but not counted.

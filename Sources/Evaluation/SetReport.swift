@@ -36,6 +36,8 @@ public struct SetReport: Sendable, Hashable, Encodable {
   public var kind: LabelSet.Kind
   /// How many messages or texts were judged.
   public var items = 0
+  /// Whether not every value is marked, so that precision is a lower bound.
+  public var isDerived = false
   /// From which confidence on a finding counts.
   public var confidence: String
   /// Verdicts, where they are labelled.
@@ -76,10 +78,8 @@ public struct SetReport: Sendable, Hashable, Encodable {
     for question in questions { all[question.type + ".agreement"] = question.agreement }
     var whole = QuestionScore(type: "", detectors: [])
     for question in questions {
-      whole.yes.asked += question.yes.asked
-      whole.yes.right += question.yes.right
-      whole.no.asked += question.no.asked
-      whole.no.right += question.no.right
+      whole.yes += question.yes
+      whole.no += question.no
     }
     all["agreement"] = whole.agreement
     measures = all.compactMapValues { $0 }
@@ -101,4 +101,58 @@ public struct EvaluationReport: Sendable, Hashable, Encodable {
 
   /// Makes a report of sets.
   public init(sets: [SetReport]) { self.sets = sets }
+}
+
+extension EvaluationReport {
+  /// Adds the figures of all sets of the same kind together, for each kind with several sets.
+  ///
+  /// Sets with derived labels are left out: their precision is only a lower bound.
+  public mutating func addSums() {
+    for kind in [LabelSet.Kind.messages, .texts, .vectors] {
+      let own = sets.filter { $0.kind == kind && !$0.isDerived }
+      if own.count > 1 { sets.append(SetReport(sum: own, of: kind)) }
+    }
+  }
+}
+
+extension SetReport {
+  /// The sum of sets of one kind; misses stay with their sets.
+  fileprivate init(sum sets: [SetReport], of kind: LabelSet.Kind) {
+    self.init(
+      name: "all \(sets.count) sets of \(kind.rawValue)", kind: kind,
+      confidence: sets.first?.confidence ?? "")
+    var types: [String: TypeScore] = [:]
+    var questions: [String: QuestionScore] = [:]
+    for set in sets {
+      items += set.items
+      for score in set.types {
+        let key = TypeTable.key(score.type)
+        var sum = types[key] ?? TypeScore(type: score.type, detectors: score.detectors)
+        sum.values += score.values
+        sum.documents += score.documents
+        sum.leftOut += score.leftOut
+        types[key] = sum
+      }
+      for score in set.questions {
+        let key = TypeTable.key(score.type)
+        var sum = questions[key] ?? QuestionScore(type: score.type, detectors: score.detectors)
+        sum.yes += score.yes
+        sum.no += score.no
+        questions[key] = sum
+      }
+      if let score = set.verdicts {
+        verdicts = verdicts ?? VerdictScore()
+        verdicts?.add(score)
+      }
+      if let score = set.documents {
+        documents = documents ?? DocumentScore()
+        documents?.add(score)
+      }
+      leftOut.merge(set.leftOut, uniquingKeysWith: +)
+      unlabelled.merge(set.unlabelled, uniquingKeysWith: +)
+    }
+    self.types = types.values.sorted { $0.type < $1.type }
+    self.questions = questions.values.sorted { $0.type < $1.type }
+    measure()
+  }
 }

@@ -26,6 +26,7 @@ public struct SetTally {
     self.confidence = confidence
     kind = set.kind
     report = SetReport(name: set.name, kind: set.kind, confidence: confidence.rawValue)
+    report.isDerived = set.isDerived
     for type in set.items.flatMap(\.spans).map(\.type) where types[TypeTable.key(type)] == nil {
       let detectors = table.detectors(of: type)
       guard !detectors.isEmpty else { continue }

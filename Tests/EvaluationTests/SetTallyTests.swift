@@ -135,4 +135,26 @@ import Testing
       Self.text([], document: "pii_only"), Self.result([], .encrypt))
     #expect(other.misses.isEmpty)
   }
+
+  @Test("sets of one kind are summed up, those with derived labels left out")
+  func sums() throws {
+    let good = Self.report(
+      Self.text([Self.span("MRN", 0..<8)], document: "phi"),
+      Self.result([Self.finding("mrn", 0..<8)]))
+    let bad = Self.report(
+      Self.text([Self.span("mrn", 0..<8)], document: "phi"), Self.result([], .allow, []))
+    var derived = bad
+    derived.isDerived = true
+    var report = EvaluationReport(sets: [good, bad, derived])
+    report.addSums()
+    let sum = try #require(report.sets.last)
+    #expect(report.sets.count == 4)
+    #expect(sum.items == 2)
+    #expect(sum.types.count == 1)
+    #expect(sum.types.first?.values.recall == 0.5)
+    #expect(sum.documents?.score.recall == 0.5)
+    var single = EvaluationReport(sets: [good])
+    single.addSums()
+    #expect(single.sets.count == 1)
+  }
 }

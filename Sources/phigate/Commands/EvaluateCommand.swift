@@ -25,7 +25,8 @@ struct EvaluateCommand: ParsableCommand {
         {"id": "n1", "text": "...", "doc_label": "phi",
          "spans": [{"type": "MRN", "start": 4, "end": 12}]}
             a text with all its values, counted in characters (`bstart` and
-            `bend` in bytes); `"ssa_valid": false` leaves a value out
+            `bend` in bytes); `"ssa_valid": false` leaves a value out;
+            `"label_quality": "derived"` says that some values are not marked
         {"text": "...", "type": "US_SSN", "expect": true, "span": [11, 22]}
             one question; rows with `peer_choice`, or a `fact_check` that begins
             with `conflict`, are left out
@@ -105,6 +106,7 @@ struct EvaluateCommand: ParsableCommand {
       Talk.error("\(error.source): \(error.reason)", remedy: error.remedy)
       throw ExitStatus.failed
     }
+    report.addSums()
     var output = StandardOutput()
     output.write(report.rendered(as: format, misses: misses))
     try output.check()
