@@ -24,9 +24,7 @@ struct Fields {
     place = node.place
     entries = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in all where !keys.contains(entry.key) {
-      let near = keys.min { Spelling.distance($0, entry.key) < Spelling.distance($1, entry.key) }
-      let hint =
-        near.map { Spelling.distance($0, entry.key) <= 2 ? "; did you mean '\($0)'?" : nil } ?? nil
+      let hint = Spelling.hint(for: entry.key, among: keys)
       diagnostics.add(
         .unknownKey,
         "unknown key '\(entry.key)'" + (hint ?? "; the keys are: \(keys.joined(separator: ", "))"),
@@ -127,6 +125,16 @@ extension YAMLNode {
 
 /// How far two spellings are apart.
 enum Spelling {
+  /// Most changes between a name and the one that may have been meant.
+  private static let limit = 2
+
+  /// A question for the nearest of some names, the first of the alphabet where several are; nil
+  /// when none is near.
+  static func hint(for name: String, among names: some Sequence<String>) -> String? {
+    names.map { (distance($0, name), $0) }.min(by: <)
+      .flatMap { $0.0 <= limit ? "; did you mean '\($0.1)'?" : nil }
+  }
+
   /// Insertions, deletions and replacements between two words (Levenshtein).
   static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left.utf8.prefix(64))

@@ -9,10 +9,7 @@ enum References {
       for reference in detector.references {
         let known = reference.isList ? lists : detectors
         guard !known.contains(reference.id) else { continue }
-        let near = known.min {
-          Spelling.distance($0, reference.id) < Spelling.distance($1, reference.id)
-        }
-        let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+        let hint = Spelling.hint(for: reference.id, among: known) ?? ""
         let kind = reference.isList ? "term list" : "detector"
         diagnostics.add(
           .unknownReference, "there is no \(kind) '\(reference.id)'" + hint, at: reference.place)

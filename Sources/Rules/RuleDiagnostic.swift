@@ -6,7 +6,7 @@ public struct SourcePlace: Sendable, Hashable {
   public var file: String
   /// Line, counted from 1.
   public var line: Int
-  /// Column in bytes, counted from 1.
+  /// Column in characters, counted from 1.
   public var column: Int
 
   /// Makes a place.
@@ -94,13 +94,15 @@ public struct RuleDiagnostic: Sendable, Hashable {
     let head = Self.printable(
       "\(place.file):\(place.line):\(place.column): \(isError ? "error" : "warning")"
         + "[\(code.rawValue)]: \(message)")
+    guard place.line >= 1 else { return head }
     let lines = bytes.split(
       separator: UInt8(ascii: "\n"), maxSplits: place.line, omittingEmptySubsequences: false)
-    guard place.line >= 1, lines.count >= place.line else { return head }
+    guard lines.count >= place.line else { return head }
     let line = lines[place.line - 1].prefix(200).filter { $0 >= 0x20 || $0 == 0x09 }
-    let indent = line.prefix(max(0, place.column - 1)).filter { $0 & 0xC0 != 0x80 }
-      .map { $0 == 0x09 ? "\t" : " " }.joined()
-    return "\(head)\n  \(Self.printable(String(decoding: line, as: UTF8.self)))\n  \(indent)^"
+    let text = Self.printable(String(decoding: line, as: UTF8.self))
+    let indent = text.unicodeScalars.prefix(max(0, place.column - 1))
+      .map { $0 == "\t" ? "\t" : " " }.joined()
+    return "\(head)\n  \(text)\n  \(indent)^"
   }
 
   /// Text without control and direction characters, so that a file cannot drive the terminal.

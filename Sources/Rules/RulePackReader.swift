@@ -135,8 +135,10 @@ struct RulePackReader {
   private mutating func lexicon(_ name: String, at place: SourcePlace) -> [String] {
     let folder = place.file.split(separator: "/").dropLast().joined(separator: "/")
     let root = place.file.hasPrefix("/") ? "/" : ""
-    let candidates = [name, root + (folder.isEmpty ? name : folder + "/" + name)]
-    guard let file = files.first(where: { candidates.contains($0.name) }) else {
+    // What stands beside the rule file goes before a file of the same name elsewhere.
+    let candidates = [root + (folder.isEmpty ? name : folder + "/" + name), name]
+    let found = candidates.compactMap { wanted in files.first { $0.name == wanted } }
+    guard let file = found.first else {
       diagnostics.add(
         .unknownReference,
         "the lexicon '\(name)' is not among the files; its path counts from this file", at: place)

@@ -52,4 +52,46 @@ import Testing
     #expect(file == nil)
     #expect(diagnostics.contains { $0.code == Self.mistakes[index].1 }, "\(diagnostics)")
   }
+
+  @Test("what is left out has its usual value")
+  func defaults() throws {
+    let (file, diagnostics) = read(
+      "policy: p\ngroups: [{name: a}]\nlines: [{reason: E9, verdict: encrypt, when: a}]\n")
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    #expect(file?.version == "0")
+    let group = try #require(file?.groups.first)
+    #expect(group.detectors.isEmpty && group.categories.isEmpty)
+    #expect(group.confidence == nil && group.scopes == nil && group.group == nil)
+    let line = try #require(file?.lines.first)
+    #expect(line.mode == .enforce && line.title == "E9")
+    #expect(line.place == SourcePlace(file: "p.yaml", line: 3, column: 9))
+  }
+
+  @Test("all mistakes of a policy are told together")
+  func together() {
+    let (file, diagnostics) = read(
+      """
+      policy: p
+      extra: 1
+      groups:
+        - {name: a, confidence: sure}
+        - {name: a}
+        - {detectors: [b]}
+      lines:
+        - {reason: B1, verdict: block, when: {any: [a, nobody]}}
+      """)
+    #expect(file == nil)
+    #expect(
+      diagnostics.map(\.code) == [
+        .unknownKey, .wrongValue, .duplicateID, .missingKey, .unknownReference,
+      ], "\(diagnostics)")
+    #expect(diagnostics.map(\.place.line) == [2, 4, 5, 6, 8])
+  }
+
+  @Test(
+    "a policy that is no mapping, or no YAML, is one mistake", arguments: ["- a\n", "a: [\n", "x"])
+  func noMapping(text: String) {
+    let (file, diagnostics) = read(text)
+    #expect(file == nil && diagnostics.count == 1)
+  }
 }

@@ -32,4 +32,32 @@ import Testing
     #expect(Set(codes).count == codes.count)
     #expect(codes == codes.sorted())
   }
+
+  @Test(
+    "a place outside the file leaves the head, and a column behind the line is no harm",
+    arguments: [(0, 1), (3, 1), (-1, 1), (1, 0), (1, -5), (1, 9_999), (Int.max, Int.max)])
+  func outside(line: Int, column: Int) {
+    let diagnostic = RuleDiagnostic(
+      .syntax, "m", at: SourcePlace(file: "a.yaml", line: line, column: column))
+    let text = diagnostic.rendered(in: Array("one\n".utf8))
+    let head = "a.yaml:\(line):\(column): error[R001]: m"
+    #expect(text.hasPrefix(head))
+    #expect((text == head) == (line != 1))
+  }
+
+  @Test("a very long line is cut")
+  func longLine() {
+    let diagnostic = RuleDiagnostic(
+      .syntax, "m", at: SourcePlace(file: "a.yaml", line: 1, column: 100_000))
+    let text = diagnostic.rendered(in: Array(repeating: UInt8(ascii: "x"), count: 1_000_000))
+    #expect(text.utf8.count < 1_000)
+  }
+
+  @Test("codes below R100 are errors, the others warnings")
+  func kinds() {
+    for code in RuleDiagnostic.Code.allCases {
+      let diagnostic = RuleDiagnostic(code, "m", at: SourcePlace(file: "f"))
+      #expect(diagnostic.isError == !code.rawValue.hasPrefix("R1"), "\(code.rawValue)")
+    }
+  }
 }

@@ -48,14 +48,63 @@ import Testing
     #expect(error("a: " + text)?.message.contains("too deep") ?? false)
   }
 
+  /// A list inside a list, and so on; the outer mapping is one level more.
+  private func nested(_ levels: Int) -> String {
+    "a: " + String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+  }
+
+  @Test("nesting is read up to the limit and not beyond")
+  func depthLimit() {
+    #expect(error(nested(YAMLReader.depthLimit - 1)) == nil)
+    let beyond = error(nested(YAMLReader.depthLimit))
+    #expect(beyond?.message.contains("too deep") ?? false)
+    #expect(beyond?.place.column == 4 + YAMLReader.depthLimit - 1)
+  }
+
+  @Test("a byte order mark, CRLF and a document mark change nothing")
+  func spellings() throws {
+    let plain = try read("a: 1\nb: [x]\n")
+    #expect(try read("\u{FEFF}a: 1\nb: [x]\n") == plain)
+    #expect(try read("a: 1\r\nb: [x]\r\n") == plain)
+    guard case .mapping(let entries) = try read("---\na: 1\nb: [x]\n...\n").kind else {
+      Issue.record("no mapping")
+      return
+    }
+    #expect(entries.map(\.key) == ["a", "b"])
+    #expect(entries[0].keyPlace.line == 2)
+  }
+
+  @Test("quotes tell a text from a plain scalar, and blocks keep their lines")
+  func scalars() throws {
+    guard case .sequence(let items) = try read("- yes\n- \"y\\tz\"\n- |\n  one\n  two\n- ''\n").kind
+    else {
+      Issue.record("no list")
+      return
+    }
+    #expect(
+      items.map(\.kind) == [
+        .scalar("yes", isPlain: true), .scalar("y\tz", isPlain: false),
+        .scalar("one\ntwo\n", isPlain: false), .scalar("", isPlain: false),
+      ])
+  }
+
+  @Test("places count lines and characters from 1, also where the YAML breaks off")
+  func brokenPlaces() {
+    #expect(error("a: 1\na: 2\n")?.place == SourcePlace(file: "f.yaml", line: 2, column: 1))
+    #expect(error("ä: &x 1\n")?.place == SourcePlace(file: "f.yaml", line: 1, column: 4))
+    #expect(error("a: 'x\n")?.place.line == 2)
+    #expect(error("a:\n\tb: 1\n")?.place.line == 2)
+  }
+
   @Test("no bytes make the reader trap")
   func anyBytes() {
-    var numbers = SystemRandomNumberGenerator()
+    var numbers = SeededRandom(7)
     let base = Array("detectors:\n  - id: x\n    patterns: [{id: p, regex: 'a'}]\n".utf8)
     for _ in 0..<400 {
       var bytes = base
       for _ in 0..<3 {
-        bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = .random(in: 0...255)
+        bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = .random(
+          in: 0...255, using: &numbers)
       }
       _ = RulePack.read([RuleSource(name: "f.yaml", bytes: bytes)])
       _ = PolicyFile.read(RuleSource(name: "f.yaml", bytes: bytes))
