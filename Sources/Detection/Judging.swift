@@ -23,7 +23,7 @@ struct Judging {
   /// Judges every candidate of every source, then lets the strongest value of each span win.
   mutating func candidates() -> [Candidate] {
     var all: [Candidate] = []
-    for detector in set.order {
+    for detector in set.order where set.detectors[detector].mode != .off {
       let start = profile?.clock()
       let own = candidates(of: detector)
       if let start, let end = profile?.clock() {

@@ -68,6 +68,7 @@ extension Scanner {
     guard let detector = rules.detectors.detectors.first(where: { $0.id == wanted }) else {
       return ["there is no detector '\(wanted.name)'; `phigate rules list` shows them all"]
     }
+    if detector.mode == .off { return ["the detector '\(wanted.name)' is off"] }
     let sources = detector.sources.map { "'\($0.name)'" }.joined(separator: ", ")
     return [
       "no text of this message matches a pattern of '\(wanted.name)' (patterns: \(sources))",

@@ -10,7 +10,7 @@ public enum SampleRunner {
   /// A finding counts for a sample from this confidence on.
   public static let threshold = Confidence.medium
 
-  /// Runs all samples.
+  /// Runs all samples but those of detectors that are off.
   ///
   /// - Parameters:
   ///   - pack: The pack whose samples run.
@@ -19,7 +19,7 @@ public enum SampleRunner {
   public static func failures(of pack: RulePack, in set: DetectorSet) -> [RuleDiagnostic] {
     var scan = TextScan(set)
     var failures: [RuleDiagnostic] = []
-    for (index, detector) in pack.detectors.enumerated() {
+    for (index, detector) in pack.detectors.enumerated() where detector.mode != .off {
       for sample in detector.matches {
         let values = found(by: index, in: sample.text, &scan)
         if let message = mismatch(values, sample) {

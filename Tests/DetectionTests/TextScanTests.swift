@@ -152,4 +152,171 @@ enum SmallSet {
     #expect(candidates[0].steps == [.base(nil), .raised(clue: "near", to: .high)])
     #expect(candidates[1].steps == [.base(nil), .missing(clue: "near")])
   }
+
+  @Test("a detector that is off finds nothing, hides nothing and is no evidence")
+  func off() throws {
+    var mask = Detector(
+      id: DetectorID("mask"), kind: .mask, scopes: Set(Scope.allCases),
+      sources: [
+        .init(
+          name: "m", form: .patterns([PatternID(index: 0)]), checks: [], confidence: .high,
+          isLabelled: false)
+      ], evidence: [], against: [], comparesDigitsOnly: false)
+    #expect(
+      SmallSet.found(in: "V1", try SmallSet.make(confidence: .medium, more: [mask])).isEmpty)
+    mask.mode = .off
+    #expect(
+      SmallSet.found(in: "V1", try SmallSet.make(confidence: .medium, more: [mask]))
+        == ["V1": .medium])
+  }
+
+  @Test("evidence raises and never lowers, a cap lowers and never raises, a drop wins")
+  func effects() throws {
+    func always(_ effect: Clue.Effect) -> Clue {
+      Clue(name: "c", sight: .value(ValueTest(checks: [])), effect: effect)
+    }
+    for (base, evidence, against, expected) in [
+      (nil, [.raise(.low)], [], .low), (.high, [.raise(.low)], [], .high),
+      (.low, [.raise(.high), .raise(.medium)], [], .high), (.low, [], [.cap(.high)], .low),
+      (nil, [.raise(.high)], [.cap(.medium)], .medium),
+      (.high, [], [.cap(.low), .cap(.medium)], .low), (.high, [.raise(.high)], [.drop], nil),
+      (.high, [], [.drop, .cap(.low)], nil), (nil, [], [.cap(.low)], nil),
+    ] as [(Confidence?, [Clue.Effect], [Clue.Effect], Confidence?)] {
+      let set = try SmallSet.make(
+        evidence: evidence.map(always), against: against.map(always), confidence: base)
+      #expect(SmallSet.found(in: "V1", set)["V1"] == expected, "\(evidence) \(against)")
+    }
+  }
+
+  @Test("a value test compares without case, and every list that it has must fit")
+  func valueTest() throws {
+    func words(_ texts: String...) -> [[UInt8]] { texts.map { Array($0.utf8) } }
+    let check = try #require(Check.named("between"))
+    for (test, values) in [
+      (ValueTest(checks: []), ["V1", "V2", "V3"]),
+      (ValueTest(checks: [], words: words("v1", "V3")), ["V1", "V3"]),
+      (ValueTest(checks: [], words: words("V")), []),
+      (ValueTest(checks: [], prefixes: words("v"), suffixes: words("2", "3")), ["V2", "V3"]),
+      (ValueTest(checks: [], prefixes: words("V12")), []),
+      (ValueTest(checks: [], words: words("V1"), suffixes: words("2")), []),
+      (ValueTest(checks: [CheckCall(check: check, parameters: [2, 3])]), ["V2", "V3"]),
+    ] as [(ValueTest, [String])] {
+      let clue = Clue(name: "v", sight: .value(test), effect: .raise(.low))
+      let set = try SmallSet.make(evidence: [clue])
+      #expect(SmallSet.found(in: "V1 V2 V3", set).keys.sorted() == values)
+    }
+  }
+
+  /// A detector of its own that takes values and says more about them.
+  private func derived(
+    _ near: Near, confidence: Confidence? = nil, kind: Detector.Kind = .finding(.health)
+  ) -> Detector {
+    Detector(
+      id: DetectorID("derived"), kind: kind, scopes: Set(Scope.allCases),
+      sources: [
+        .init(
+          name: "d", form: .patterns([SmallSet.label]), checks: [], confidence: confidence,
+          isLabelled: false)
+      ], evidence: [Clue(name: "n", sight: .near(near), effect: .raise(.high))], against: [],
+      comparesDigitsOnly: false)
+  }
+
+  @Test(
+    "values of a detector are evidence from the confidence on that is asked for",
+    arguments: Confidence.allCases, Confidence.allCases)
+  func threshold(base: Confidence, wanted: Confidence) throws {
+    let near = Near(patterns: [], detectors: [0], confidence: wanted, relation: .line)
+    let set = try SmallSet.make(confidence: base, kind: .cue, more: [derived(near)])
+    #expect(SmallSet.found(in: "V1 label", set).isEmpty == (base < wanted))
+  }
+
+  @Test("matches of lists and values of detectors are counted together")
+  func countTogether() throws {
+    let near = Near(patterns: [SmallSet.cue], detectors: [0], count: 3, relation: .line)
+    let set = try SmallSet.make(confidence: .medium, kind: .cue, more: [derived(near)])
+    #expect(SmallSet.found(in: "V1 label V2", set).isEmpty)
+    #expect(!SmallSet.found(in: "V1 cue label V2", set).isEmpty)
+    #expect(SmallSet.found(in: "V1 cue label\nV2", set).isEmpty)
+  }
+
+  @Test("a check that fails ends the matter, and is told")
+  func failedCheck() throws {
+    let check = CheckCall(check: try #require(Check.named("between")), parameters: [2, 9])
+    let detector = Detector(
+      id: DetectorID("value"), kind: .finding(.identifier), scopes: Set(Scope.allCases),
+      sources: [
+        .init(
+          name: "v", form: .patterns([PatternID(index: 0)]), checks: [check], confidence: .high,
+          isLabelled: false)
+      ], evidence: [SmallSet.near(.line)], against: [], comparesDigitsOnly: false)
+    let set = DetectorSet(
+      program: try SmallSet.make().program, detectors: [detector], order: [0], roles: .init())
+    #expect(SmallSet.found(in: "V1 V2 cue", set) == ["V2": .high])
+    var scan = TextScan(set)
+    let text = Array("V1".utf8)
+    #expect(
+      scan.candidates(in: text, scope: .body, explaining: true).candidates.map(\.steps) == [
+        [.failed(check: "between")]
+      ])
+  }
+
+  @Test("clues apply to the sources that they name; of twins the surest is found once")
+  func sources() throws {
+    func source(_ name: String, _ pattern: Int) -> Detector.Source {
+      .init(
+        name: name, form: .patterns([PatternID(index: pattern)]), checks: [], confidence: .low,
+        isLabelled: false)
+    }
+    var clue = SmallSet.near(.line)
+    clue.sources = [1]
+    let detector = Detector(
+      id: DetectorID("value"), kind: .finding(.health), scopes: Set(Scope.allCases),
+      sources: [source("a", 0), source("b", 0), source("c", 2)], evidence: [clue], against: [],
+      comparesDigitsOnly: false)
+    let set = DetectorSet(
+      program: try SmallSet.make().program, detectors: [detector], order: [0], roles: .init())
+    var scan = TextScan(set)
+    let found = scan.candidates(in: Array("V1 label cue".utf8), scope: .body).candidates
+    #expect(found.map(\.range) == [0..<2, 3..<8])
+    #expect(found.map(\.confidence) == [.high, .low])
+  }
+
+  @Test("health below two dashes or in a closing notice is nobody's")
+  func signature() throws {
+    let health = Detector(
+      id: DetectorID("health"), kind: .finding(.health),
+      scopes: Set(Scope.allCases).subtracting([.footer, .signature]),
+      sources: [
+        .init(
+          name: "h", form: .patterns([SmallSet.cue]), checks: [], confidence: .medium,
+          isLabelled: false)
+      ], evidence: [], against: [], comparesDigitsOnly: false)
+    let weak = try SmallSet.make(confidence: .low, more: [health])
+    let sure = try SmallSet.make(confidence: .medium, more: [health])
+    #expect(SmallSet.found(in: "text\n-- \ncue\n", sure).isEmpty)
+    #expect(SmallSet.found(in: "text\n-- \ncue V1\n", sure).keys.sorted() == ["V1", "cue"])
+    // A number that is hardly one identifies nobody, and neither does one of another paragraph.
+    #expect(SmallSet.found(in: "text\n-- \ncue V1\n", weak).keys.sorted() == ["V1"])
+    #expect(SmallSet.found(in: "text\n-- \ncue\n\nV1\n", sure).keys.sorted() == ["V1"])
+    // A Subject has no signature, an attachment has one.
+    #expect(SmallSet.found(in: "text\n-- \ncue\n", sure, scope: .subject).count == 1)
+    #expect(SmallSet.found(in: "text\n-- \ncue\n", sure, scope: .attachment).isEmpty)
+    var scan = TextScan(sure)
+    let steps = scan.candidates(
+      in: Array("text\n-- \ncue\n".utf8), scope: .body, explaining: true
+    ).candidates.last?.steps
+    #expect(steps?.last == .outOfScope(.signature))
+  }
+
+  @Test("values in quoted lines are told as quoted, in bodies only")
+  func quoted() throws {
+    let set = try SmallSet.make(confidence: .medium)
+    func scopes(_ scope: Scope) -> [Scope] {
+      var scan = TextScan(set)
+      return scan.candidates(in: Array("V1\n> V2\n".utf8), scope: scope).candidates.map(\.scope)
+    }
+    #expect(scopes(.body) == [.body, .quoted])
+    #expect(scopes(.attachment) == [.attachment, .attachment])
+    #expect(scopes(.subject) == [.subject, .subject])
+  }
 }
