@@ -45,7 +45,7 @@ import Testing
 
   @Test("the layout of any bytes has no hole")
   func random() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededRandom(3)
     for _ in 0..<200 {
       let text: [UInt8] = (0..<40).map { _ in
         [10, 13, 32, 46, 65].randomElement(using: &random) ?? 10
