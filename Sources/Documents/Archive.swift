@@ -17,6 +17,9 @@ enum Archive {
   struct Reading {
     var entries: [Entry] = []
     var defects: [DocumentDefect] = []
+    /// Where the content of each file begins in the archive, where it ends, and the number of its
+    /// entry, if it has one.
+    var places: [Int: (end: Int, entry: Int?)] = [:]
 
     mutating func note(_ defect: DocumentDefect) {
       if !defects.contains(defect) { defects.append(defect) }
@@ -47,9 +50,9 @@ enum Archive {
   /// again as one compressed file.
   static func read(_ bytes: [UInt8], limits: DocumentLimits) -> Reading {
     let reading = read(bytes, limits: limits, onlyCompressed: false)
+    if bytes.starts(with: "PK".utf8) { return ZipWalk.completing(reading, bytes, limits) }
     let isEmpty = reading.entries.isEmpty && reading.defects.isEmpty
-    return isEmpty && !bytes.span.holds(Array("PK".utf8), at: 0)
-      ? read(bytes, limits: limits, onlyCompressed: true) : reading
+    return isEmpty ? read(bytes, limits: limits, onlyCompressed: true) : reading
   }
 
   private static func read(
@@ -71,8 +74,10 @@ enum Archive {
         return
       }
       unsafe readEntries(archive, size: buffer.count, limits, into: &reading)
+      // Of an archive that could not be opened this must not be asked: libarchive 3.6.2 then
+      // follows a pointer behind its table of formats.
+      if unsafe archive_read_has_encrypted_entries(archive) > 0 { reading.note(.encrypted) }
     }
-    if unsafe archive_read_has_encrypted_entries(archive) > 0 { reading.note(.encrypted) }
     return reading
   }
 
@@ -89,7 +94,7 @@ enum Archive {
         reading.note(.damaged)
         return
       }
-      if status == ARCHIVE_WARN { reading.note(.damaged) }
+      if status == ARCHIVE_WARN, unsafe !isAboutName(archive) { reading.note(.damaged) }
       // Every header counts, so that a million empty folders end like a million files.
       guard left.files > 0 else {
         reading.note(.tooManyFiles)
@@ -97,17 +102,29 @@ enum Archive {
       }
       left.files -= 1
       let name = unsafe name(of: header)
+      let start = unsafe Int(archive_filter_bytes(archive, 0))
+      reading.places[start] = (start, nil)
       if unsafe archive_entry_is_encrypted(header) > 0 {
         reading.note(.encrypted)
+        reading.places[start] = (start, reading.entries.count)
         reading.entries.append(Entry(name: name, bytes: []))
         continue
       }
       if unsafe archive_entry_filetype(header) & 0o170000 == 0o040000 { continue }
       let content = unsafe data(of: archive, atMost: left.bytes, &reading)
+      reading.places[start] = unsafe (
+        Int(archive_filter_bytes(archive, 0)), reading.entries.count
+      )
       left.bytes -= content.count
       reading.entries.append(Entry(name: name, bytes: content))
       if reading.defects.contains(.tooLarge) { return }
     }
+  }
+
+  /// Whether a warning only says that the locale of the process has no such letters as a name.
+  private static func isAboutName(_ archive: OpaquePointer) -> Bool {
+    guard let message = unsafe archive_error_string(archive) else { return false }
+    return unsafe String(cString: message).contains("cannot be converted")
   }
 
   private static func name(of header: OpaquePointer) -> [UInt8] {
@@ -148,14 +165,23 @@ extension Int {
 
 extension Archive {
   /// Unpacks a zlib stream (RFC 1950).
-  ///
-  /// libarchive reads no such streams, but the same content as a gzip file (RFC 1952).
   static func inflate(
     zlib: ArraySlice<UInt8>, limit: Int
   ) -> (bytes: [UInt8], defects: [DocumentDefect]) {
+    inflate(deflate: zlib.dropFirst(2), limit: limit)
+  }
+
+  /// Unpacks a deflate stream (RFC 1951).
+  ///
+  /// libarchive reads no such streams, but the same content as a gzip file (RFC 1952).
+  static func inflate(
+    deflate: ArraySlice<UInt8>, limit: Int
+  ) -> (bytes: [UInt8], defects: [DocumentDefect]) {
     let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+    // The place of a checksum, which libarchive does not look at.
+    let trailer = [UInt8](repeating: 0, count: 8)
     let reading = read(
-      header + zlib.dropFirst(2) + [0, 0, 0, 0], limits: DocumentLimits(bytes: limit, files: 2),
+      header + deflate + trailer, limits: DocumentLimits(bytes: limit, files: 2),
       onlyCompressed: true)
     let bytes = reading.entries.first?.bytes ?? []
     return (bytes, bytes.isEmpty && reading.defects.isEmpty ? [.damaged] : reading.defects)

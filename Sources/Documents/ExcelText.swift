@@ -5,6 +5,7 @@ enum ExcelText {
   /// - Parameters:
   ///   - bytes: The stream Workbook, or Book of older files.
   ///   - limit: The most bytes of text.
+  /// - Returns: What could be read, and what could not.
   static func read(_ bytes: [UInt8], limit: Int) -> LegacyReading {
     var reader = ExcelReader(bytes, limit: limit)
     reader.run()

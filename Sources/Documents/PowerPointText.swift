@@ -6,6 +6,7 @@ enum PowerPointText {
   ///   - bytes: The stream "PowerPoint Document".
   ///   - user: The stream "Current User".
   ///   - limit: The most bytes of text.
+  /// - Returns: What could be read, and what could not.
   static func read(_ bytes: [UInt8], user: [UInt8], limit: Int) -> LegacyReading {
     var reading = LegacyReading()
     // The token of an encrypted document (2.3.2).

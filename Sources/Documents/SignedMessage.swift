@@ -33,9 +33,9 @@ public enum SignedMessage {
     return unpacked.defects.isEmpty ? .derived(unpacked.bytes, from: source) : nil
   }
 
-  /// 1.2.840.113549.1.7.2
+  /// The type 1.2.840.113549.1.7.2.
   private static let signedData: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2]
-  /// 1.2.840.113549.1.9.16.1.9
+  /// The type 1.2.840.113549.1.9.16.1.9.
   private static let compressedData: [UInt8] = [
     0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 16, 1, 9,
   ]

@@ -6,6 +6,7 @@ enum WordText {
   ///   - bytes: The WordDocument stream.
   ///   - tables: The streams 0Table and 1Table; empty where there is none.
   ///   - limit: The most bytes of text.
+  /// - Returns: What could be read, and what could not.
   static func read(_ bytes: [UInt8], tables: [[UInt8]], limit: Int) -> LegacyReading {
     guard let flags = bytes.word(at: 0x0A), let version = bytes.word(at: 2) else {
       return LegacyReading(defects: [.damaged])

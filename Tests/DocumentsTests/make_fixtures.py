@@ -11,6 +11,7 @@ import struct
 import subprocess
 import tempfile
 import textwrap
+import zipfile
 import zlib
 
 import xlwt
@@ -365,6 +366,80 @@ FIXTURES["compressedMail"] = der(
     0x30, der(6, bytes.fromhex("2A864886F70D0109100109")), der(0xA0, der(
         0x30, der(2, b"\0"), der(0x30, der(6, bytes.fromhex("2A864886F70D0109100308"))), der(
             0x30, der(6, bytes.fromhex("2A864886F70D010701")), der(0xA0, der(4, zlib.compress(ENTITY)))))))
+
+
+# --- Zip files whose directory does not tell all (APPNOTE) ---
+
+
+def local(name, data, method=0, flags=0, size=None):
+    if method == 8:
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        packed = packer.compress(data) + packer.flush()
+    else:
+        packed = data
+    size = len(packed) if size is None else size
+    return (struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, flags, method, 0, 0x5021, zlib.crc32(data), size,
+                        len(data), len(name), 0) + name + packed)
+
+
+def central(name, data, offset, size=None, attributes=0):
+    size = len(data) if size is None else size
+    return (struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 20, 20, 0, 0, 0, 0x5021, zlib.crc32(data[:size]), size,
+                        size, len(name), 0, 0, 0, 0, attributes, offset) + name)
+
+
+def ending(directory, count, offset):
+    return struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(directory), offset, 0)
+
+
+def zip_of(head, *listed):
+    """Local headers, and a directory of those that are listed."""
+    directory = b"".join(listed)
+    return head + directory + ending(directory, len(listed), len(head))
+
+
+LUNCH, CHART = b"lunch\n", b"Chart P-118204\n"
+OPEN = local(b"open.txt", LUNCH)
+LISTED = central(b"open.txt", LUNCH, 0)
+FIXTURES["zipHiddenStored"] = zip_of(OPEN + local(b"hidden.txt", CHART), LISTED)
+FIXTURES["zipHiddenDeflated"] = zip_of(OPEN + local(b"hidden.txt", CHART, 8), LISTED)
+HIDDEN = local(b"hidden.txt", CHART)
+FIRST = zip_of(HIDDEN, central(b"hidden.txt", CHART, 0))
+FIXTURES["zipTwoDirectories"] = zip_of(FIRST + OPEN, central(b"open.txt", LUNCH, len(FIRST)))
+FIXTURES["zipTwin"] = zip_of(OPEN + local(b"open.txt", b"99999\n"), LISTED)
+LONG_TEXT = b"lunch " * 9 + CHART
+FIXTURES["zipCutShort"] = zip_of(local(b"a.txt", LONG_TEXT), central(b"a.txt", LONG_TEXT, 0, 6))
+FIXTURES["zipFolder"] = zip_of(local(b"a/", CHART), central(b"a/", CHART, 0, attributes=16))
+FIXTURES["zipHiddenEncrypted"] = zip_of(OPEN + local(b"hidden.txt", CHART, flags=1), LISTED)
+FIXTURES["zipOtherName"] = zip_of(local(b"219-09-9999", LUNCH), LISTED)
+FIXTURES["zipInZip"] = zip_of(
+    OPEN + local(b"in.zip", FIRST), LISTED, central(b"in.zip", FIRST, len(OPEN)))
+
+
+class Stream(io.RawIOBase):
+    """A file that cannot go back: zipfile then writes sizes behind the content."""
+
+    def __init__(self):
+        self.data = b""
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self.data += bytes(data)
+        return len(data)
+
+
+def zipped(target, *names):
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in names:
+            file.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), "content of " + name if name[-1] != "/" else "",
+                          zipfile.ZIP_DEFLATED)
+    return target
+
+
+FIXTURES["zipStreamed"] = zipped(Stream(), "a.txt", "b/", "b/c.txt", "empty").data
+FIXTURES["zipNames"] = zipped(io.BytesIO(), "Жук.txt", "é.txt", "empty/").getvalue()
 
 
 def main():
