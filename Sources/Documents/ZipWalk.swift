@@ -89,14 +89,17 @@ enum ZipWalk {
           if let entry { complete(entry, with: header) }
           index = max(end, header.start)
           let written = header.start + (header.size ?? 0)
-          // What was not unpacked is stepped over; what was cut short is read as a whole.
+          // What is protected is stepped over. Of what the directory calls a folder or a link
+          // libarchive reads nothing; what was cut short is read as a whole.
           if end == header.start && header.flags & 1 != 0 {
             index = min(written, bytes.count)
+          } else if end == header.start {
+            index = add(header, isListed: true)
           } else if header.method == 0, written > end {
-            index = add(header)
+            index = add(header, isListed: false)
           }
         } else {
-          index = add(header)
+          index = add(header, isListed: false)
         }
       }
     }
@@ -130,7 +133,7 @@ enum ZipWalk {
     }
 
     /// Adds a file and tells where to go on.
-    private mutating func add(_ header: Header) -> Int {
+    private mutating func add(_ header: Header, isListed: Bool) -> Int {
       let rest = bytes.count - header.start
       let size = min(header.size ?? rest, rest)
       if header.flags & 1 != 0 {
@@ -143,9 +146,11 @@ enum ZipWalk {
       switch header.method {
       case 0:
         let end = header.size == nil ? endOfStored(header.start) : header.start + size
-        add(Array(bytes[header.start..<end]), header)
+        add(Array(bytes[header.start..<end]), header, isListed)
         return end
       case 8:
+        // The two bytes of nothing at all.
+        if bytes.word(at: header.start) == 0x0003 { return header.start + 2 }
         if header.size == nil || size < header.size ?? 0 { openEnds += 1 }
         guard openEnds <= ZipWalk.openEndLimit else {
           reading.note(.tooManyFiles)
@@ -154,7 +159,7 @@ enum ZipWalk {
         guard size > 0 else { return header.start }
         let unpacked = Archive.inflate(
           deflate: bytes[header.start..<header.start + size], limit: max(left.bytes, 0))
-        add(unpacked.bytes, header)
+        add(unpacked.bytes, header, isListed)
         for defect in unpacked.defects { reading.note(defect) }
         return header.start + (header.size == nil || !unpacked.defects.isEmpty ? 0 : size)
       default:
@@ -167,13 +172,13 @@ enum ZipWalk {
     }
 
     /// Adds the content of a file, unless it is empty or known.
-    private mutating func add(_ content: [UInt8], _ header: Header) {
+    private mutating func add(_ content: [UInt8], _ header: Header, _ isListed: Bool) {
       var seen = known ?? Set(reading.entries.map(\.bytes))
       known = nil
       let isNew = !content.isEmpty && seen.insert(content).inserted
       known = consume seen
       guard isNew else { return }
-      reading.note(.damaged)
+      if !isListed { reading.note(.damaged) }
       guard left.files > 0 else { return reading.note(.tooManyFiles) }
       guard left.bytes >= content.count else { return reading.note(.tooLarge) }
       left.files -= 1

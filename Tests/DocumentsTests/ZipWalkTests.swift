@@ -28,8 +28,13 @@ import Text
     #expect(opened.defects.contains(.damaged))
   }
 
-  @Test("a folder with content is read")
-  func folder() { #expect(Opened(Fixture.zipFolder).files["a/"] == ["Chart P-118204\n"]) }
+  @Test("a folder and a link with content are read")
+  func folder() {
+    #expect(Opened(Fixture.zipFolder).files["a/"] == ["Chart P-118204\n"])
+    for bytes in [Fixture.zipLink, Fixture.zipFolderEntry] {
+      #expect(Opened(bytes).files.values.contains { $0.contains("Chart P-118204\n") })
+    }
+  }
 
   @Test("a hidden file that is protected says so")
   func encrypted() {

@@ -411,6 +411,12 @@ LONG_TEXT = b"lunch " * 9 + CHART
 FIXTURES["zipCutShort"] = zip_of(local(b"a.txt", LONG_TEXT), central(b"a.txt", LONG_TEXT, 0, 6))
 FIXTURES["zipFolder"] = zip_of(local(b"a/", CHART), central(b"a/", CHART, 0, attributes=16))
 FIXTURES["zipHiddenEncrypted"] = zip_of(OPEN + local(b"hidden.txt", CHART, flags=1), LISTED)
+for name, attributes in ("zipLink", 0xA1FF << 16), ("zipFolderEntry", 0x41FF << 16):
+    PACKED = len(local(b"a.txt", CHART, 8)) - len(local(b"a.txt", b""))
+    made_on_unix = bytearray(central(b"a.txt", CHART, 0, attributes=attributes))
+    made_on_unix[5], made_on_unix[10] = 3, 8
+    struct.pack_into("<I", made_on_unix, 20, PACKED)
+    FIXTURES[name] = zip_of(local(b"a.txt", CHART, 8), bytes(made_on_unix))
 FIXTURES["zipOtherName"] = zip_of(local(b"219-09-9999", LUNCH), LISTED)
 FIXTURES["zipInZip"] = zip_of(
     OPEN + local(b"in.zip", FIRST), LISTED, central(b"in.zip", FIRST, len(OPEN)))
