@@ -24,8 +24,11 @@ struct ExcelFormats {
     if let style, style < isDate.count, isDate[style], value >= 1, value < 2_958_466 {
       return Self.date(Int(value) + (isFrom1904 ? 1462 : 0))
     }
-    let isWhole = value.isFinite && value.magnitude < 1e15 && value.rounded() == value
-    return Array((isWhole ? String(Int(value)) : String(value)).utf8)
+    // Not `rounded()`, which would need the mathematics library.
+    guard value.magnitude < 1e15, Double(Int(value)) == value else {
+      return Array(String(value).utf8)
+    }
+    return Array(String(Int(value)).utf8)
   }
 
   /// A format with a year or a day outside of quotes and brackets.

@@ -2,6 +2,9 @@
 
 /// Reads the text of slides, notes and comments.
 enum PowerPointText {
+  /// The most embedded objects that are unpacked.
+  private static let objectLimit = 1000
+
   /// - Parameters:
   ///   - bytes: The stream "PowerPoint Document".
   ///   - user: The stream "Current User".
@@ -12,6 +15,7 @@ enum PowerPointText {
     // The token of an encrypted document (2.3.2).
     if user.long(at: 12) == 0xF3D1_C4DF { reading.defects.append(.encrypted) }
     var left = limit
+    var objects = 0
     var index = 0
     while let kind = bytes.word(at: index), let type = bytes.word(at: index + 2),
       let length = bytes.long(at: index + 4)
@@ -23,6 +27,11 @@ enum PowerPointText {
       case 0x0FA8: append(LegacyText.latin1(data), to: &reading.text)
       case 0x2F14: reading.note(.encrypted)
       case 0x1011:
+        objects += 1
+        guard objects <= objectLimit else {
+          reading.note(.tooManyFiles)
+          break
+        }
         let object = embedded(data, isPacked: kind >> 4 == 1, limit: left)
         left -= object.bytes.count
         reading.files.append(object.bytes)

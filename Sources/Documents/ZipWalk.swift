@@ -5,8 +5,9 @@
 /// Programs that unpack a zip file from front to back see such files; those that go by the central
 /// directory at its end do not.
 enum ZipWalk {
-  /// Files of which only the start is known may be read this often; each may take the whole rest.
-  private static let openEndLimit = 16
+  /// Packed bytes are given to libarchive so many times at most: where a file ends may be unknown,
+  /// and the next one may then begin inside of it.
+  private static let repetitionLimit = 16
 
   /// What libarchive read of a zip file, together with what it did not come across.
   ///
@@ -58,7 +59,8 @@ enum ZipWalk {
     var reading: Archive.Reading
     private let bytes: [UInt8]
     private var left: DocumentLimits
-    private var openEnds = 0
+    /// Packed bytes that were unpacked here.
+    private var unpackedBytes = 0
     /// The contents that are known, as soon as there is anything to compare.
     private var known: Set<[UInt8]>?
 
@@ -136,11 +138,15 @@ enum ZipWalk {
     private mutating func add(_ header: Header, isListed: Bool) -> Int {
       let rest = bytes.count - header.start
       let size = min(header.size ?? rest, rest)
+      guard size > 0 else { return header.start }
+      guard left.files > 0 else {
+        reading.note(.tooManyFiles)
+        return bytes.count
+      }
+      left.files -= 1
       if header.flags & 1 != 0 {
-        if size > 0 {
-          reading.note(.damaged)
-          reading.note(.encrypted)
-        }
+        reading.note(.damaged)
+        reading.note(.encrypted)
         return header.start + (header.size == nil ? 0 : size)
       }
       switch header.method {
@@ -151,22 +157,19 @@ enum ZipWalk {
       case 8:
         // The two bytes of nothing at all.
         if bytes.word(at: header.start) == 0x0003 { return header.start + 2 }
-        if header.size == nil || size < header.size ?? 0 { openEnds += 1 }
-        guard openEnds <= ZipWalk.openEndLimit else {
+        unpackedBytes += size
+        guard unpackedBytes / ZipWalk.repetitionLimit <= bytes.count else {
           reading.note(.tooManyFiles)
           return bytes.count
         }
-        guard size > 0 else { return header.start }
         let unpacked = Archive.inflate(
           deflate: bytes[header.start..<header.start + size], limit: max(left.bytes, 0))
         add(unpacked.bytes, header, isListed)
         for defect in unpacked.defects { reading.note(defect) }
         return header.start + (header.size == nil || !unpacked.defects.isEmpty ? 0 : size)
       default:
-        if size > 0 {
-          reading.note(.damaged)
-          reading.note(.unsupported)
-        }
+        reading.note(.damaged)
+        reading.note(.unsupported)
         return header.start
       }
     }
@@ -179,9 +182,7 @@ enum ZipWalk {
       known = consume seen
       guard isNew else { return }
       if !isListed { reading.note(.damaged) }
-      guard left.files > 0 else { return reading.note(.tooManyFiles) }
       guard left.bytes >= content.count else { return reading.note(.tooLarge) }
-      left.files -= 1
       left.bytes -= content.count
       reading.places[header.start] = (header.start, reading.entries.count)
       reading.entries.append(Archive.Entry(name: header.text, bytes: content))
