@@ -1,4 +1,4 @@
-// Opaque signed mail: the content inside CMS SignedData (RFC 5652, RFC 8551). Tested by SignedMessageTests.
+// Opaque signed mail: the content of CMS SignedData (RFC 5652). Tested by SignedMessageTests.
 
 public import Text
 
@@ -6,11 +6,12 @@ public import Text
 public enum SignedMessage {
   /// The content, mostly a MIME entity.
   ///
-  /// DER and BER are read. Of a signed content that is cut off, the beginning is given; signatures
-  /// are not checked. Compressed content (RFC 3274) is unpacked, and maps to all of the source.
+  /// DER and BER are read; signatures are not checked. Compressed content (RFC 3274) is unpacked,
+  /// and maps to all of the source.
   ///
   /// - Returns: nil if the bytes are neither SignedData nor CompressedData, hold no content, as a
-  ///   detached signature does, or unpack to more than an archive of their size may.
+  ///   detached signature does, are cut off or damaged within the content, or unpack to
+  ///   more than an archive of their size may.
   /// - Complexity: linear.
   public static func content(of source: MappedBytes) -> MappedBytes? {
     var reader = BER(source.bytes)
@@ -20,8 +21,7 @@ public enum SignedMessage {
       // Both go on with version, algorithms and EncapsulatedContentInfo (5.1; RFC 3274, 1.1).
       reader.skip(), reader.skip(), reader.enter(0x30), reader.skip(), reader.enter(0xA0)
     else { return nil }
-    let ranges = reader.octets()
-    guard !ranges.isEmpty else { return nil }
+    guard let ranges = reader.octets(), !ranges.isEmpty else { return nil }
     var bytes: [UInt8] = []
     var map = OffsetMap()
     for range in ranges {
@@ -91,32 +91,28 @@ private struct BER {
     return open == 0 && index <= bytes.count
   }
 
-  /// The pieces of the OCTET STRING that follows, which may consist of others at any depth.
-  mutating func octets() -> [Range<Int>] {
+  /// The pieces of the OCTET STRING that follows, which may consist of others at any depth; nil
+  /// if anything of it is missing or something else stands in it.
+  mutating func octets() -> [Range<Int>]? {
     var ranges: [Range<Int>] = []
     // Where each open value ends; an end mark ends those without.
     var ends: [Int?] = []
-    var isFirst = true
     repeat {
-      while let last = ends.last, let end = last, index >= end { ends.removeLast() }
-      if ends.isEmpty, !isFirst { break }
-      isFirst = false
-      guard let header = header(at: index) else { break }
+      guard let header = header(at: index) else { return nil }
+      index = header.start
       if header.tag == 0, header.end == header.start {
-        index = header.start
-        if ends.isEmpty { break }
-        ends.removeLast()
-      } else if header.tag & 0xDF == 0x04 {
-        index = header.start
-        if header.isConstructed {
-          ends.append(header.end)
-        } else {
-          let end = min(header.end ?? bytes.count, bytes.count)
-          if header.start < end { ranges.append(header.start..<end) }
-          index = end
-        }
+        guard let last = ends.popLast(), last == nil else { return nil }
+      } else if header.tag == 0x24 {
+        ends.append(header.end)
+      } else if header.tag == 0x04, let end = header.end, end <= bytes.count {
+        if header.start < end { ranges.append(header.start..<end) }
+        index = end
       } else {
-        break
+        return nil
+      }
+      while let last = ends.last, let end = last, index >= end {
+        guard index == end else { return nil }
+        ends.removeLast()
       }
     } while !ends.isEmpty
     return ranges
