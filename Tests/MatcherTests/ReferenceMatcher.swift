@@ -1,19 +1,46 @@
 @testable import Matcher
 
 /// A slow and obvious matcher: every pattern by itself, every start, every way through the tree.
-struct ReferenceMatcher {
-  let patterns: [Pattern]
-
-  /// The matches of a text, pattern after pattern, in ascending order.
-  func matches(in text: [UInt8]) throws -> [Match] {
-    try patterns.indices.flatMap { try matches(of: $0, in: text) }
+///
+/// Where PCRE2 decides it asks PCRE2 alone, at every start, so that an automaton that overlooks
+/// a match is found out.
+struct ReferenceMatcher: ~Copyable {
+  private enum Form {
+    case terms([Term])
+    case tree(RegexNode)
+    case pcre(PCREPattern)
   }
 
-  private func matches(of index: Int, in text: [UInt8]) throws -> [Match] {
+  private let patterns: [(form: Form, edge: Edge)]
+  private let matcher = PCREMatcher()
+
+  init(patterns: [Pattern]) throws(ProgramError) {
+    var compiled: [(form: Form, edge: Edge)] = []
+    for pattern in patterns {
+      switch pattern.form {
+      case .terms(let terms): compiled.append((.terms(terms), .word))
+      case .regex(let regex):
+        let parsed = try RegexParser.parse(regex)
+        let isForPCRE = parsed.needsPCRE || parsed.hasValueGroup
+        compiled.append(
+          (isForPCRE ? .pcre(try PCREPattern(regex)) : .tree(parsed.node), pattern.edge))
+      }
+    }
+    self.patterns = compiled
+  }
+
+  /// The matches of a text of at most 60 bytes, pattern after pattern, in ascending order.
+  func matches(in text: [UInt8]) -> [Match] {
+    var found: [Match] = []
+    for index in patterns.indices { found += matches(of: index, in: text) }
+    return found
+  }
+
+  private func matches(of index: Int, in text: [UInt8]) -> [Match] {
     var found: [Match] = []
     var at = 0
     while at < text.count {
-      guard let (value, next) = try match(patterns[index], at: at, in: text) else {
+      guard let (value, next) = match(index, at: at, in: text) else {
         at += 1
         continue
       }
@@ -27,58 +54,59 @@ struct ReferenceMatcher {
   }
 
   /// What is reported for a match that begins exactly at `start`, and where reading goes on.
-  private func match(
-    _ pattern: Pattern, at start: Int, in text: [UInt8]
-  ) throws -> (Range<Int>, Int)? {
-    switch pattern.form {
+  private func match(_ index: Int, at start: Int, in text: [UInt8]) -> (Range<Int>, Int)? {
+    let edge = patterns[index].edge
+    guard isEdge(edge, at: start, in: text, isStart: true) else { return nil }
+    switch patterns[index].form {
     case .terms(let terms):
-      guard isEdge(.word, at: start, in: text, isStart: true) else { return nil }
       let ends = terms.compactMap { end(of: $0, from: start, in: text) }
       return ends.max().map { (start..<$0, $0) }
-    case .regex(let regex):
-      guard isEdge(pattern.edge, at: start, in: text, isStart: true) else { return nil }
-      let parsed = try RegexParser.parse(regex)
-      let ends = ends(of: parsed.node, from: [start], in: text).filter {
-        $0 > start && $0 - start <= Program.matchLimit
+    case .tree(let node):
+      let ends = Self.ends(of: node, from: [start], in: text)
+      var end = text.count
+      while end > start {
+        if ends.contains(end), isEdge(edge, at: end, in: text, isStart: false) {
+          return (start..<end, end)
+        }
+        end -= 1
       }
-      if parsed.needsPCRE || parsed.hasValueGroup {
-        guard !ends.isEmpty else { return nil }
-        return try confirmed(regex, pattern.edge, at: start, in: text)
-      }
-      let end = ends.filter { isEdge(pattern.edge, at: $0, in: text, isStart: false) }.max()
-      return end.map { (start..<$0, $0) }
+      return nil
+    case .pcre(let pattern):
+      let window =
+        max(0, start - Program.lookBehind)..<min(text.count, start + Program.matchLimit)
+      guard
+        case .match(let end, let value) = pattern.match(
+          at: start, window: window, in: text.span, matcher),
+        end > start, isEdge(edge, at: end, in: text, isStart: false)
+      else { return nil }
+      return (value, end)
     }
   }
 
-  private func confirmed(
-    _ regex: String, _ edge: Edge, at start: Int, in text: [UInt8]
-  ) throws -> (Range<Int>, Int)? {
-    let window =
-      max(0, start - Program.lookBehind)..<min(text.count, start + Program.matchLimit)
-    let outcome = try PCREPattern(regex).match(
-      at: start, window: window, in: text.span, PCREMatcher())
-    guard case .match(let end, let value) = outcome, end > start,
-      isEdge(edge, at: end, in: text, isStart: false)
-    else { return nil }
-    return (value, end)
-  }
-
   /// All ends that the node can reach from these starts.
-  private func ends(of node: RegexNode, from starts: Set<Int>, in text: [UInt8]) -> Set<Int> {
+  static func ends(of node: RegexNode, from starts: Offsets, in text: [UInt8]) -> Offsets {
     switch node {
     case .empty: return starts
     case .bytes(let set):
-      return Set(starts.filter { $0 < text.count && set.contains(text[$0]) }.map { $0 + 1 })
+      var ends: Offsets = []
+      for at in text.indices where starts.contains(at) && set.contains(text[at]) {
+        ends.insert(at + 1)
+      }
+      return ends
     case .sequence(let nodes):
-      return nodes.reduce(starts) { ends(of: $1, from: $0, in: text) }
+      var ends = starts
+      for node in nodes where !ends.isEmpty { ends = Self.ends(of: node, from: ends, in: text) }
+      return ends
     case .choice(let nodes):
-      return nodes.reduce(into: Set()) { $0.formUnion(ends(of: $1, from: starts, in: text)) }
+      var ends: Offsets = []
+      for node in nodes { ends.formUnion(Self.ends(of: node, from: starts, in: text)) }
+      return ends
     case .repetition(let inner, let least, let most):
       var current = starts
       for _ in 0..<least { current = ends(of: inner, from: current, in: text) }
       var all = current
       var count = least
-      while most.map({ count < $0 }) ?? true {
+      while count < most ?? .max {
         current = ends(of: inner, from: current, in: text).subtracting(all)
         if current.isEmpty { break }
         all.formUnion(current)
@@ -137,6 +165,27 @@ struct ReferenceMatcher {
   }
 }
 
+/// Offsets from 0 to 63, as bits.
+struct Offsets: ExpressibleByArrayLiteral, Equatable {
+  private var bits: UInt64 = 0
+
+  init(arrayLiteral offsets: Int...) { for offset in offsets { insert(offset) } }
+
+  var isEmpty: Bool { bits == 0 }
+
+  func contains(_ offset: Int) -> Bool { bits & 1 << UInt64(offset) != 0 }
+
+  mutating func insert(_ offset: Int) { bits |= 1 << UInt64(offset) }
+
+  mutating func formUnion(_ other: Offsets) { bits |= other.bits }
+
+  func subtracting(_ other: Offsets) -> Offsets {
+    var rest = self
+    rest.bits &= ~other.bits
+    return rest
+  }
+}
+
 /// A generator of numbers that are the same in every run.
 struct SeededNumbers: RandomNumberGenerator {
   private var state: UInt64
@@ -151,9 +200,14 @@ struct SeededNumbers: RandomNumberGenerator {
   }
 }
 
-/// The matches of a search over the whole text, sorted for comparison.
+/// The matches of a new search over the whole text, sorted for comparison.
 func matches(of program: Program, in text: [UInt8]) -> [Match] {
   var search = Search(program)
+  return matches(of: &search, in: text)
+}
+
+/// The matches of a search over the whole text, sorted for comparison.
+func matches(of search: inout Search, in text: [UInt8]) -> [Match] {
   var found: [Match] = []
   search.run(over: text.span) { found.append($0) }
   return found.sorted { ($0.pattern.index, $0.start) < ($1.pattern.index, $1.start) }
