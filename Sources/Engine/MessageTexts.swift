@@ -25,7 +25,7 @@ struct MessageTexts {
     case headers(Part, Container?)
     case leaf(Part, Container?, depth: Int, isInsideEncrypted: Bool)
     case document(MappedBytes, DocumentKind, path: String, depth: Int)
-    case file(MappedBytes, name: [UInt8], path: String, depth: Int)
+    case file(MappedBytes, name: MappedBytes, path: String, depth: Int)
   }
 
   /// The place of a file inside an attachment: its path, and the attachment that it came from.
@@ -216,8 +216,8 @@ struct MessageTexts {
     guard level <= Self.blockLevels else { return }
     for (number, file) in TextBlocks.files(in: text).enumerated() {
       let content = container?.placing(file.content) ?? file.content
-      produced.append(
-        .file(content, name: file.name, path: "\(place):\(number + 1)", depth: level))
+      let name = Self.placed(file.name, at: content, in: container?.content ?? text)
+      produced.append(.file(content, name: name, path: "\(place):\(number + 1)", depth: level))
     }
     for block in Base64Blocks.decoded(in: text) {
       guard spend(block.bytes.count, place) else { return }
@@ -277,19 +277,30 @@ struct MessageTexts {
       case .file(let name, let inner):
         number += 1
         budget.files -= 1
-        produced.append(.file(inner, name: name, path: "\(path):\(number)", depth: depth))
+        produced.append(
+          .file(
+            inner, name: Self.placed(name, at: inner, in: content), path: "\(path):\(number)",
+            depth: depth))
       }
     }
   }
 
+  /// The name of a file, which stands where the file does; that of an empty one, which has no
+  /// bytes of its own, where the whole does.
+  private static func placed(
+    _ name: [UInt8], at file: MappedBytes, in whole: MappedBytes
+  ) -> MappedBytes {
+    .derived(name, from: file.bytes.isEmpty ? whole : file)
+  }
+
   /// Reads a file inside an archive or a document.
-  private mutating func read(_ file: MappedBytes, name: [UInt8], path: String, depth: Int) {
-    report(.text(part: path, scope: .fileName, .derived(name, from: file)))
+  private mutating func read(_ file: MappedBytes, name: MappedBytes, path: String, depth: Int) {
+    report(.text(part: path, scope: .fileName, name))
     guard !file.bytes.isEmpty, spend(file.bytes.count, path) else { return }
     let kind = DocumentKind(of: file.bytes.span)
     if kind != .text {
       produced.append(.document(file, kind, path: path, depth: depth + 1))
-    } else if name.isMessageName || file.looksLikeMessage {
+    } else if name.bytes.isMessageName || file.looksLikeMessage {
       guard depth < limits.depth else {
         note(.nestingTooDeep, path)
         return
@@ -299,7 +310,7 @@ struct MessageTexts {
         .message(message, Container(path: path, content: file), depth: depth + 1))
     } else {
       let decoded = Charset.decode(file, label: nil)
-      let isHTML = name.isHTMLName || decoded.text.looksLikeHTML
+      let isHTML = name.bytes.isHTMLName || decoded.text.looksLikeHTML
       emit(decoded.text, isHTML: isHTML, path, scope: .attachment, nil)
     }
   }

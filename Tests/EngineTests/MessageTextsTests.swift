@@ -66,50 +66,10 @@ import Text
       ])
   }
 
-  /// A message with one attachment of these bytes.
-  private func attachment(_ bytes: [UInt8], type: String = "application/octet-stream") -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var text = ""
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      var bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      var digits: [Character] = []
-      for _ in 0..<4 {
-        digits.insert(alphabet[bits & 63], at: 0)
-        bits >>= 6
-      }
-      for place in 0..<4 where place > group.count { digits[place] = "=" }
-      text += String(digits)
-    }
-    return "Subject: s\nContent-Type: \(type)\nContent-Transfer-Encoding: base64\n\n\(text)\n"
-  }
+  private func attachment(_ bytes: [UInt8]) -> String { MailExample.attachment(bytes) }
 
-  /// A zip file of stored files (APPNOTE.TXT 4.3).
   private func zip(_ files: [(String, [UInt8])], flags: UInt8 = 0) -> [UInt8] {
-    func le(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    var body: [UInt8] = []
-    var directory: [UInt8] = []
-    for (name, content) in files {
-      let sizes = le(Self.crc(content), 4) + le(content.count, 4) + le(content.count, 4)
-      let common = [20, 0, flags, 0, 0, 0, 0, 0, 0, 0] + sizes + le(name.utf8.count, 2) + [0, 0]
-      directory += [0x50, 0x4B, 1, 2, 20, 0] + common + le(0, 10) + le(body.count, 4)
-      directory += Array(name.utf8)
-      body += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + content
-    }
-    let count = le(files.count, 2)
-    return body + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count
-      + le(directory.count, 4) + le(body.count, 4) + [0, 0]
-  }
-
-  private static func crc(_ bytes: [UInt8]) -> Int {
-    var crc: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-    }
-    return Int(~crc)
+    MailExample.zip(files, flags: flags)
   }
 
   @Test("archives are opened, inside one another and with messages inside")
@@ -179,5 +139,67 @@ import Text
   func partial() {
     #expect(
       read("Content-Type: message/partial; id=x; number=1\n\nabc").reasons == [.contentElsewhere])
+  }
+
+  @Test(
+    "which header fields are texts",
+    arguments: [
+      ("subject", "subject"), ("from", "text"), ("thread-topic", "text"), ("x-note", "text"),
+      ("comments", "text"), ("keywords", "text"), ("x-spam-report", "technical"),
+      ("received", "technical"), ("arc-seal", "technical"), ("message-id", "technical"),
+      ("", "technical"),
+    ])
+  func headerKinds(name: String, kind: String) {
+    #expect("\(HeaderKind(name))" == kind)
+  }
+
+  @Test("a Subject inside a nested message is text of the body, its other headers are headers")
+  func nestedHeaders() {
+    let inner = "Subject: inner\nX-Note: n\nReceived: r\n\ndeep"
+    let message = "Subject: s\nContent-Type: message/rfc822\n\n" + inner
+    #expect(
+      read(message).texts == [
+        "0 subject: s", "1.0 body: inner", "1.0 header: n", "1.1 body: deep",
+      ])
+  }
+
+  @Test("all names of an attachment are read, also of one that stays closed")
+  func names() {
+    let read = read(
+      "Content-Type: application/octet-stream; name=\"one.bin\"\n"
+        + "Content-Disposition: attachment; filename*=utf-8''tw%C3%B6.bin\n\n\u{0}\u{1}")
+    #expect(read.texts == ["1 file-name: twö.bin", "1 file-name: one.bin"])
+    #expect(read.reasons == [.unsupportedDocument])
+  }
+
+  @Test("a damaged transfer encoding is told, and what stands there is read as it is, too")
+  func damagedEncoding() {
+    let read = read("Content-Transfer-Encoding: base64\n\nplain words, ***** no base64!\n")
+    #expect(read.reasons.contains(.damagedEncoding))
+    #expect(read.texts.contains("1 body: plain words, ***** no base64!"))
+  }
+
+  @Test("a charset that nobody knows is told, and read all the same")
+  func unknownCharset() {
+    let read = read("Content-Type: text/plain; charset=x-unheard-of\n\nwörds\n")
+    #expect(read.reasons == [.unknownCharset])
+    #expect(read.texts == ["1 body: wörds"])
+  }
+
+  @Test("HTML is known by its content, whatever its label says")
+  func html() {
+    for type in ["text/html", "text/plain", "application/octet-stream"] {
+      let read = read("Content-Type: \(type)\n\n<html><body>one<b>two</b></body></html>")
+      #expect(read.texts.map { $0.split(separator: ": ").last } == ["onetwo"], "\(type)")
+    }
+  }
+
+  @Test("work is not done twice for what the budget has ended")
+  func budget() {
+    let part = "Content-Type: text/plain\n\n" + String(repeating: "x ", count: 200) + "\n"
+    let message = MailExample.multipart(Array(repeating: part, count: 5))
+    let read = read(message) { $0.decodedBytes = 1_000 }
+    #expect(read.texts.count == 2)
+    #expect(read.reasons == [.textTooLarge, .textTooLarge, .textTooLarge])
   }
 }
