@@ -22,4 +22,20 @@ import Testing
     #expect(Set(prints).count == 4)
     #expect(prints.allSatisfy { $0.utf8.count == Fingerprint.length })
   }
+
+  @Test(
+    "keys of any length are keys of HMAC",
+    arguments: [
+      ("phigate", "badge", "123456", "4ad075fa90b8aa283cad5efe67ec5b53"),
+      (
+        "a longer key than sixty-four bytes, which HMAC hashes first of all, see RFC 2104",
+        "us.ssn", "536228726", "c7136960ed727388fa96dbcc7635684f"
+      ),
+      ("", "x", "", "a33f4da614f02245d6bd223f772c8f97"),
+    ])
+  func keys(key: String, detector: String, value: String, expected: String) {
+    // hmac.new(key, detector + b":" + value, "sha256").hexdigest()[:32]
+    #expect(
+      Fingerprint(key: Array(key.utf8)).of(Array(value.utf8), detector: detector) == expected)
+  }
 }

@@ -57,13 +57,14 @@ import Testing
   @Test("any bytes are some message, and give the same result twice")
   func anyBytes() throws {
     let scanner = try EngineExample.scanner()
-    var numbers = SystemRandomNumberGenerator()
+    var numbers = SeededRandom(300)
     let base = Array(
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nbadge 123456\n--b\n\nx\n--b--\n".utf8)
     for _ in 0..<300 {
       var message = base
       for _ in 0..<6 {
-        message[Int.random(in: 0..<message.count, using: &numbers)] = .random(in: 0...255)
+        message[Int.random(in: 0..<message.count, using: &numbers)] = .random(
+          in: 0...255, using: &numbers)
       }
       let first = scanner.scan(message, source: "x")
       #expect(first == scanner.scan(message, source: "x"))
