@@ -48,4 +48,20 @@ import Testing
     #expect(matches(of: try Program([]), in: Array("text".utf8)).isEmpty)
     #expect(matches(of: try Program([Pattern(form: .regex("a"))]), in: []).isEmpty)
   }
+
+  @Test("an empty value is not reported")
+  func emptyValue() throws {
+    let program = try Program([Pattern(form: .regex("a(?<value>1*)b"), edge: .none)])
+    let found = matches(of: program, in: Array("ab a11b".utf8))
+    #expect(found.map { [$0.start, $0.end] } == [[4, 6]])
+  }
+
+  @Test("one search serves many texts")
+  func again() throws {
+    var search = Search(try Program([Pattern(form: .regex("ab"), edge: .word)]))
+    for _ in 0..<3 {
+      #expect(matches(of: &search, in: Array("ab ab".utf8)).map(\.start) == [0, 3])
+      #expect(matches(of: &search, in: Array("a".utf8)).isEmpty)
+    }
+  }
 }

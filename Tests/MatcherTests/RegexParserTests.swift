@@ -12,7 +12,11 @@ import Testing
       ("\\", 0, "nothing follows"), ("[z-a]", 2, "lower to a higher"),
       ("(?Qa)", 2, "unknown group"),
       ("\\1", 0, "no closed group"), ("[[:alpha:]]", 1, "not known"), ("\\xG", 0, "code"),
-      ("(?<value>a)(?<value>b)", 11, "one group"),
+      ("(?<value>a)(?<value>b)", 11, "one group"), ("a|+", 2, "nothing to repeat"),
+      ("a{2", 1, "written"), ("[a-\\d]", 2, "lower to a higher"), ("a\\k<n>", 1, "no closed group"),
+      ("\\kn", 0, "reference"), ("(?<n", 4, "name must end"), ("(?i", 3, "flags end"),
+      ("a\\x{110000}", 1, "code"), ("\\x{D800}", 0, "code"), ("(a\\1)", 2, "no closed group"),
+      ("é[", 1, "not closed"), ("[a\\", 2, "nothing follows"),
     ])
   func errors(regex: String, offset: Int, message: String) {
     do throws(ProgramError) {
@@ -43,23 +47,53 @@ import Testing
   @Test("ranges of characters become exactly their UTF-8 forms")
   func utf8() {
     let ranges: [ClosedRange<UInt32>] = [
-      0x00...0x7F, 0x70...0x90, 0xE9...0xE9, 0x7FF...0x801, 0x00...0x10FFFF, 0xFFF0...0x10010,
-      0x10FFFE...0x10FFFF,
-    ]
-    let probes: [UInt32] = [
-      0, 0x41, 0x6F, 0x70, 0x7F, 0x80, 0x90, 0x91, 0xE8, 0xE9, 0xEA, 0x7FE, 0x7FF, 0x800, 0x801,
-      0x802, 0xFFEF, 0xFFF0, 0xFFFF, 0x10000, 0x10010, 0x10011, 0x10FFFD, 0x10FFFE, 0x10FFFF,
+      0x00...0x7F, 0x70...0x90, 0xE9...0xE9, 0x7FF...0x801, 0x80...0xFFF, 0xC0...0x1234,
+      0xD700...0xE0FF, 0xFFF0...0x10010, 0x3FFFF...0x40001, 0x10FFFE...0x10FFFF,
     ]
     for range in ranges {
       let sequences = UTF8Sequences.of(range)
-      for probe in probes {
-        guard let scalar = Unicode.Scalar(probe) else { continue }
+      let scalars = range.compactMap(Unicode.Scalar.init)
+      for scalar in scalars {
         let bytes = Array(String(Character(scalar)).utf8)
         let fits = sequences.count { sequence in
           sequence.count == bytes.count && zip(sequence, bytes).allSatisfy { $0.contains($1) }
         }
-        #expect(fits == (range.contains(probe) ? 1 : 0), "\(probe) in \(range)")
+        if fits != 1 { Issue.record("\(scalar.value) fits \(fits) times in \(range)") }
       }
+      // As every scalar fits once, this leaves no room for anything else.
+      #expect(Self.size(sequences) == scalars.count, "\(range)")
+    }
+    #expect(Self.size(UTF8Sequences.of(0...0x10FFFF)) == 0x110000 - 0x800)
+    #expect(UTF8Sequences.of(0xD800...0xDFFF).isEmpty)
+  }
+
+  private static func size(_ sequences: [[ClosedRange<UInt8>]]) -> Int {
+    sequences.map { $0.reduce(1) { $0 * $1.count } }.reduce(0, +)
+  }
+
+  @Test(
+    "what the parser reads is what PCRE2 reads",
+    arguments: [
+      "a|b", "ab|", "(?:a|ab)(?:b|1)?", "a{2}", "a{1,2}b{0}", "a{1,}", "a{,2}", "a{b", "[]a]+",
+      "[^]a]+", "[a-]+", "[a\\-b]+", "[-a]+", "[\\d-]+", "(?i)A(?-i)b", "a(?i)B|B", "(?i:A)b|B",
+      "(?:(?i)A)B|b", "((?i)A|B)1", "\\x61b", "\\x{61}?b", "[\\x61-\\x62]1", "\\D+", "[^\\W1]+",
+      "\\S{2}",
+      "(?:a?b?){2,3}", "(?:a*)*b", "()a", "(?<n>a)b", "a\\-1", "[.]|[|]|a.b", "(?:)", "}a|a}",
+    ])
+  func readsAsPCRE(regex: String) throws {
+    let node = try RegexParser.parse(regex).node
+    let pattern = try PCREPattern("(?:\(regex))\\z")
+    let matcher = PCREMatcher()
+    let alphabet = Array("aAbB1-{],2}".utf8)
+    for length in 0...3 {
+      var digits = [Int](repeating: 0, count: length)
+      repeat {
+        let text = digits.map { alphabet[$0] }
+        let isRead = ReferenceMatcher.ends(of: node, from: [0], in: text).contains(length)
+        let outcome = pattern.match(at: 0, window: 0..<length, in: text.span, matcher)
+        let isMatch = if case .match = outcome { true } else { false }
+        if isRead != isMatch { Issue.record("'\(String(decoding: text, as: UTF8.self))'") }
+      } while MatcherTests.increment(&digits, base: alphabet.count)
     }
   }
 

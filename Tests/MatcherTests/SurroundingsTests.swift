@@ -35,4 +35,27 @@ import Testing
 
   @Test("without an edge anything may stand beside")
   func none() throws { #expect(try found("a1", .none, in: "xa1y a1").count == 2) }
+
+  @Test("every byte beside a place is no trouble, and ASCII is a word as it should be")
+  func everyByte() {
+    for byte in UInt8.min...UInt8.max {
+      let isASCIIWord = (byte < 0x80) && Character(Unicode.Scalar(byte)).isASCIIWord
+      for text in [[byte], [byte, byte], [0x61, byte], [byte, 0x31], [0xE3, byte, 0x80, byte]] {
+        for at in 0...text.count {
+          let isAfter = Surroundings.isWord(at: at, in: text.span)
+          if at < text.count, text[at] == byte, byte < 0x80 { #expect(isAfter == isASCIIWord) }
+          let isBefore = Surroundings.isWord(before: at, in: text.span)
+          if at > 0, text[at - 1] == byte, byte < 0x80 { #expect(isBefore == isASCIIWord) }
+          for edge in Edge.allCases where at > 0 {
+            _ = Surroundings.mayEnd(at: at, edge, in: text.span)
+          }
+          if at < text.count { #expect(0..<4 ~= Surroundings.context(at: at, in: text.span)) }
+        }
+      }
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIWord: Bool { isASCII && (isLetter || isNumber) }
 }

@@ -55,6 +55,47 @@ import Testing
     #expect(try found([Term(text: term)], in: "x \(term) y") == [term])
   }
 
+  @Test(
+    "all forms of an inflected term, and no others",
+    arguments: [
+      ("cure", "cure cures cured curing", "curees cureing curer"),
+      ("biopsy", "biopsy biopsys biopsies biopsied biopsying", "biopsi biopsyed"),
+      ("admit", "admit admits admites admited admiting", "admitss unadmit admitting"),
+      ("viral load", "viral loads viral-loading", "virals load"),
+      ("hepatitis b", "hepatitis bs", ""),
+      ("k+", "k+", ""), ("XY", "xy", "xys"),
+    ])
+  func forms(term: String, good: String, bad: String) throws {
+    let terms = [Term(text: term, hasInflection: true)]
+    let count = good.split(separator: term.contains(" ") ? term.prefix(5) : " ").count
+    #expect(try found(terms, in: good).count == count, "\(good)")
+    #expect(try found(terms, in: bad).isEmpty, "\(bad)")
+  }
+
+  @Test("several lists are told apart, and each reads on behind its own match")
+  func lists() throws {
+    let program = try Program([
+      Pattern(form: .terms([Term(text: "a b"), Term(text: "b c")])),
+      Pattern(form: .terms([Term(text: "b")])), Pattern(form: .regex("c"), edge: .word),
+    ])
+    let found = matches(of: program, in: Array("a b c b  c".utf8))
+    #expect(
+      found.map { [$0.pattern.index, $0.start, $0.end] } == [
+        [0, 0, 3], [0, 6, 10], [1, 2, 3], [1, 6, 7], [2, 4, 5], [2, 9, 10],
+      ])
+  }
+
+  @Test("blanks of the term itself do not count")
+  func blanksOfTerm() throws {
+    #expect(try found([Term(text: "  member\n\t id ")], in: "member id") == ["member id"])
+  }
+
+  @Test("a gap has at most 63 blanks", arguments: [(1, true), (63, true), (64, false)])
+  func longGap(blanks: Int, isFound: Bool) throws {
+    let text = "member" + String(repeating: " ", count: blanks) + "id"
+    #expect(try found([Term(text: "member id")], in: text).isEmpty == !isFound)
+  }
+
   @Test("many terms are found among one another")
   func many() throws {
     let terms = (0..<20_000).map { Term(text: "word\($0 &* 7919) tail\($0)") }
