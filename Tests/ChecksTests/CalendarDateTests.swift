@@ -25,4 +25,20 @@ import Testing
     #expect(passes("year", "1999") && !passes("year", "1899") && !passes("year", "19999"))
     #expect(passes("year", "1850", [1800, 1899]))
   }
+
+  @Test("every day of a leap year, of a common year and of two centuries' ends")
+  func everyDay() {
+    for year in [1900, 2000, 2023, 2024] {
+      let isLeap = year == 2000 || year == 2024
+      for month in 0...13 {
+        let thirty = [4, 6, 9, 11].contains(month)
+        let last = month == 2 ? (isLeap ? 29 : 28) : thirty ? 30 : 31
+        for day in 0...32 {
+          let isDay = (1...12).contains(month) && (1...last).contains(day)
+          let text = "\(year)-\(month)-\(day)"
+          #expect(passes("date", text) == isDay, "\(text)")
+        }
+      }
+    }
+  }
 }

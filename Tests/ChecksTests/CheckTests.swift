@@ -16,9 +16,30 @@ func passes(_ name: String, _ value: String, _ parameters: [Int] = []) -> Bool {
     #expect(Check.named("no-such-check") == nil)
   }
 
+  @Test("each check takes as many parameters as its rule may give")
+  func arity() {
+    let others = [
+      "digit-count": 2...2, "letter-count": 2...2, "length": 2...2, "between": 2...2,
+      "icd10-class": 1...4, "date": 0...2, "year": 0...2,
+    ]
+    for check in Check.all { #expect(check.arity == others[check.name] ?? 0...0, "\(check.name)") }
+  }
+
+  @Test("limits in the wrong order, and no bytes, are no trouble")
+  func oddLimits() {
+    let nothing: [UInt8] = []
+    let something = Array("12-31-1999".utf8)
+    for check in Check.all {
+      for limits in [[9, 1], [Int.max, Int.min], [0, 0]] where check.arity.contains(2) {
+        _ = check.passes(nothing.span, limits)
+        _ = check.passes(something.span, limits)
+      }
+    }
+  }
+
   @Test("no bytes make a check trap")
   func anyBytes() {
-    var numbers = SystemRandomNumberGenerator()
+    var numbers = SeededNumbers(state: 29)
     for check in Check.all {
       for _ in 0..<300 {
         let length = Int.random(in: 0...24, using: &numbers)
@@ -26,11 +47,33 @@ func passes(_ name: String, _ value: String, _ parameters: [Int] = []) -> Bool {
         let value = (0..<length).map { _ in
           alphabet.randomElement(using: &numbers) ?? UInt8.random(in: 0...255, using: &numbers)
         }
-        let parameters = (0..<check.arity.upperBound).map { _ in
+        let count = Int.random(in: check.arity, using: &numbers)
+        let parameters = (0..<count).map { _ in
           Int.random(in: -5...3000, using: &numbers)
         }
         _ = check.passes(value.span, parameters)
       }
+    }
+  }
+}
+
+/// A generator of numbers that are the same in every run.
+private struct SeededNumbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
+
+/// All numbers that differ from this one in one digit.
+func wrongDigits(_ good: [Int]) -> [[Int]] {
+  good.indices.flatMap { place in
+    (0...9).filter { $0 != good[place] }.map { digit in
+      var bad = good
+      bad[place] = digit
+      return bad
     }
   }
 }

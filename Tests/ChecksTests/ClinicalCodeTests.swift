@@ -6,14 +6,19 @@ import Testing
   @Test(
     "codes and categories of the set",
     arguments: [
-      "A15", "A20", "B20", "Z21", "E11.9", "F32.1", "O9A", "C7A", "QA0", "S72.001A", "k81.0", "Q10",
+      "A15", "A20", "A320", "A321", "A380", "B20", "B25", "B52", "C130", "E10", "E85", "F16", "F22",
+      "F250", "G20", "I10", "I95", "I80", "L40", "M16", "M25", "N95", "R22", "S21", "S22", "T20",
+      "X12", "H264", "Z21", "E11.9", "F32.1", "O9A", "C7A", "QA0", "S72.001A", "k81.0", "Q10",
       "T22", "X11",
     ])
   func members(code: String) { #expect(passes("icd10-cm", code)) }
 
   @Test(
     "what only looks like a code",
-    arguments: ["A10", "A12", "C3PO", "H1N1", "R2D2", "E911", "F150", "K9", "U99.9", "A00.9999"])
+    arguments: [
+      "A10", "A12", "C3PO", "H1N1", "R2D2", "E911", "F150", "B12", "O157", "K9", "", "A",
+      "A153456789", "123", "U99.9", "A00.9999",
+    ])
   func others(code: String) { #expect(!passes("icd10-cm", code)) }
 
   @Test("the set is whole")
@@ -62,5 +67,44 @@ import Testing
       bad.swapAt(place, place + 1)
       #expect(!ClinicalCode.isVerhoeff(bad))
     }
+  }
+
+  @Test("the check by Verhoeff is one of ten, and stands all errors of one kind")
+  func verhoeffOfMany() {
+    for number in stride(from: 1, to: 1_000_000, by: 9973) {
+      let digits = String(number).utf8.map { Int($0 - 0x30) }
+      let good = (0...9).map { digits + [$0] }.filter(ClinicalCode.isVerhoeff)
+      #expect(good.count == 1)
+      for number in good {
+        #expect(!wrongDigits(number).contains(where: ClinicalCode.isVerhoeff))
+        for place in 1..<number.count where number[place] != number[place - 1] {
+          var bad = number
+          bad.swapAt(place, place - 1)
+          #expect(!ClinicalCode.isVerhoeff(bad), "\(number)")
+        }
+      }
+    }
+  }
+
+  @Test("SNOMED CT has identifiers of 6 to 18 digits and known partitions")
+  func snomed() {
+    for good in ["100005", "22298006", "900000000000207008"] { #expect(passes("snomed", good)) }
+    for bad in ["10000", "00100005", "9000000000002070081", "73211039"] {
+      #expect(!passes("snomed", bad), "\(bad)")
+    }
+  }
+
+  @Test(
+    "each protected class by a member, and a neighbour that is none",
+    arguments: [
+      (1, "Z21", "Z20.5"), (1, "B97.35", "B97.34"), (2, "F10.20", "F17.200"), (2, "F55.0", "F54"),
+      (3, "F33.3", "F33.1"), (3, "T14.91XA", "T14.90XA"), (4, "A54.00", "A49.9"),
+      (4, "A60.00", "A61"), (5, "O03.9", "O09.00"), (6, "Z15.01", "Z16.10"),
+      (7, "T74.11XA", "T75.00XA"),
+    ])
+  func eachClass(number: Int, good: String, bad: String) {
+    #expect(passes("icd10-class", good, [number]), "\(good)")
+    #expect(!passes("icd10-class", bad, [number]), "\(bad)")
+    #expect(!passes("icd10-class", good, [0, 8]) && !passes("icd10-class", "C3PO", [number]))
   }
 }

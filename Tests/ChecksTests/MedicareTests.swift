@@ -27,4 +27,25 @@ import Testing
       #expect(!passes("hicn", value))
     }
   }
+
+  @Test("each place takes its own characters")
+  func places() {
+    let letters = Set("ACDEFGHJKMNPQRTUVWXY".utf8)
+    let digits = Set("0123456789".utf8)
+    let good = Array("1EG4TE5MK73".utf8)
+    for (place, kind) in "CAXNAXNAANN".enumerated() {
+      for character in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8 {
+        var value = good
+        value[place] = character
+        let isRight =
+          switch kind {
+          case "C": digits.contains(character) && character != UInt8(ascii: "0")
+          case "N": digits.contains(character)
+          case "A": letters.contains(character)
+          default: digits.contains(character) || letters.contains(character)
+          }
+        #expect(Medicare.isMBI(value) == isRight, "\(String(decoding: value, as: UTF8.self))")
+      }
+    }
+  }
 }

@@ -19,12 +19,15 @@ import Testing
   func luhn() {
     let good = [7, 9, 9, 2, 7, 3, 9, 8, 7, 1, 3]
     #expect(Shape.isLuhn(good))
-    for place in good.indices {
-      for digit in 0...9 where digit != good[place] {
-        var bad = good
-        bad[place] = digit
-        #expect(!Shape.isLuhn(bad))
-      }
+    for bad in wrongDigits(good) { #expect(!Shape.isLuhn(bad)) }
+  }
+
+  @Test("Luhn knows one check digit for every number")
+  func luhnDigit() {
+    for number in 0..<2000 {
+      let digits = String(number).utf8.map { Int($0 - 0x30) }
+      #expect((0...9).count { Shape.isLuhn(digits + [$0]) } == 1, "\(number)")
     }
+    #expect(!Shape.isLuhn([]) && passes("luhn", "7992-7398-713") && !passes("luhn", "79927398710"))
   }
 }

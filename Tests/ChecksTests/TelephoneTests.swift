@@ -30,4 +30,33 @@ import Testing
       #expect(!passes("public-ip", value), "\(value)")
     }
   }
+
+  @Test("every area and exchange")
+  func everyArea() {
+    for code in 0..<1000 {
+      let digits = [code / 100, code / 10 % 10, code % 10]
+      let isService = digits[1] == 1 && digits[2] == 1
+      let isExchange = digits[0] >= 2 && !isService
+      #expect(Telephone.isNANP([3, 1, 2] + digits + [4, 4, 0, 1]) == isExchange, "\(code)")
+      let isArea = isExchange && digits[1] != 9
+      #expect(Telephone.isNANP(digits + [7, 2, 6, 4, 4, 0, 1]) == isArea, "\(code)")
+    }
+  }
+
+  @Test("the borders of private and reserved networks")
+  func borders() {
+    for value in [
+      "1.0.0.0", "9.255.255.255", "11.0.0.0", "126.1.1.1", "128.0.0.1", "172.15.0.1", "172.32.0.1",
+      "192.167.1.1", "169.253.1.1", "198.51.101.1", "223.255.255.255",
+    ] { #expect(passes("public-ip", value), "\(value)") }
+    for value in [
+      "0.1.2.3", "169.254.1.1", "172.31.255.255", "198.51.100.1", "203.0.113.9", "224.0.0.1",
+      "255.255.255.255", "", ".", "1..2.3", "1.2.3.4.", "1.2.3.4 ", "8.8.8.99999999999999999999",
+    ] { #expect(!passes("public-ip", value), "\(value)") }
+  }
+
+  @Test(
+    "postal codes",
+    arguments: [("60612", true), ("60612-3833", true), ("6061", false), ("", false)])
+  func zip(value: String, isGood: Bool) { #expect(passes("zip", value) == isGood) }
 }
