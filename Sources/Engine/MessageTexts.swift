@@ -165,13 +165,13 @@ struct MessageTexts {
     let content = part.decodedContent()
     if content.defects.contains(.damagedEncoding) {
       note(.damagedEncoding, place)
-      readText(part.rawContent, part, place, container)
+      readText(part.rawContent, part, place, container, depth: depth)
     }
     guard spend(content.bytes.bytes.count, place) else { return }
     let kind = part.contentKind(content.bytes)
     if isInsideEncrypted, kind != .text || content.bytes.isArmoured { return }
     if kind == .text {
-      readText(content.bytes, part, place, container)
+      readText(content.bytes, part, place, container, depth: depth)
     } else if !part.isDetachedSignature {
       let bytes = container?.placing(content.bytes) ?? content.bytes
       produced.append(.document(bytes, kind, path: place, depth: depth + 1))
@@ -194,12 +194,12 @@ struct MessageTexts {
   }
 
   private mutating func readText(
-    _ content: MappedBytes, _ part: Part, _ place: String, _ container: Container?
+    _ content: MappedBytes, _ part: Part, _ place: String, _ container: Container?, depth: Int
   ) {
     let decoded = Charset.decode(content, label: part.charset)
     if decoded.isUnknownLabel { note(.unknownCharset, place) }
     let isBody = part.mediaType.type == "text" && !part.isAttachment
-    readBlocks(in: decoded.text, place, container, level: 1)
+    readBlocks(in: decoded.text, place, container, depth: depth, level: 1)
     emit(
       decoded.text, isHTML: part.mediaType.isHTML || decoded.text.looksLikeHTML, place,
       scope: isBody ? .body : .attachment, container)
@@ -211,13 +211,14 @@ struct MessageTexts {
   /// Reads what stands encoded in a text without a label: uuencode and yEnc (by their own marks),
   /// and base64 where text or a document comes out.
   private mutating func readBlocks(
-    in text: MappedBytes, _ place: String, _ container: Container?, level: Int
+    in text: MappedBytes, _ place: String, _ container: Container?, depth: Int, level: Int
   ) {
     guard level <= Self.blockLevels else { return }
     for (number, file) in TextBlocks.files(in: text).enumerated() {
       let content = container?.placing(file.content) ?? file.content
       let name = Self.placed(file.name, at: content, in: container?.content ?? text)
-      produced.append(.file(content, name: name, path: "\(place):\(number + 1)", depth: level))
+      produced.append(
+        .file(content, name: name, path: "\(place):\(number + 1)", depth: depth + level))
     }
     for block in Base64Blocks.decoded(in: text) {
       guard spend(block.bytes.count, place) else { return }
@@ -225,10 +226,10 @@ struct MessageTexts {
       switch DocumentKind(of: block.bytes.span) {
       case .text where block.isPlainText:
         report(.text(part: place, scope: .attachment, content))
-        readBlocks(in: block, place, container, level: level + 1)
+        readBlocks(in: block, place, container, depth: depth, level: level + 1)
       case .zip, .archive, .pdf, .rtf, .compoundFile:
         let kind = DocumentKind(of: block.bytes.span)
-        produced.append(.document(content, kind, path: place, depth: level))
+        produced.append(.document(content, kind, path: place, depth: depth + level))
       default: continue
       }
     }

@@ -204,6 +204,20 @@ import Testing
     #expect(verdict(try scan(MailExample.attachment(file))) == "encrypt E1")
   }
 
+  @Test("levels count through base64 that stands in a text without a label")
+  func depthOfBlocks() throws {
+    var file = Array("badge 123456 and more words\n".utf8)
+    for _ in 0..<5 {
+      let message = "From: a@b.example\nTo: c@d.example\nSubject: x\n\nsee below\n\n"
+      let text = message + MailExample.base64(file) + "\n"
+      file = MailExample.zip([("m.eml", Array(text.utf8))])
+    }
+    let result = try scan(MailExample.attachment(file)) { $0.limits.depth = 6 }
+    #expect(result.unscanned.map(\.reason) == [.nestingTooDeep])
+    #expect(result.findings.isEmpty)
+    #expect(verdict(try scan(MailExample.attachment(file))) == "encrypt E1")
+  }
+
   @Test("parts have a limit")
   func partLimit() throws {
     let message = MailExample.multipart(Array(repeating: Self.text("badge 123456"), count: 12))
