@@ -30,7 +30,14 @@ WORDS = set(
     Blossom Palmer Parker Porter Price Cruz Santa Rosa Clara Milan Roman Norman Frank Rob Pat Drew
     Pam Gale Gail Hoyt Faye Lan Sid Tam Ted Mel Hal Cory Cleo Toya Ling Ta Ching Mi See Soo Cammy""".split()
 )
-KEEP = set("Mark Mary Kelly Bill Dean Gene Guy Rose Robin Virginia Frank Tony Ray Pat Jordan".split())
+KEEP = set(
+    """Bill Virginia Jasmine Crystal Carol Holly Dawn Rose Robin Ray Grant Glen Dale Clay
+    Cliff Earl Dean Sandy Penny Ginger Jade Jordan Madison Savannah Austin Rosemary
+    Parker Drew Pat Iris Ivy Ruby Pearl Violet Lily Daisy Brandy Max Hope Faith Joy
+    Autumn Rocky Rusty Misty Sherry Tiffany Tony Angel Christian Israel Guy Gene Kelly
+    Mark Mary Olive Opal Gail Gale Hal Hugh Jewel Melody Mercy Miles Piper Summer Ted
+    Tiffany Frank Roman Norman Palmer""".split()
+)
 ELSEWHERE = """José María Jesús Ángel Ramón Andrés Sofía Lucía Martín Raúl Óscar Iván Adrián Sebastián
     Nicolás Tomás Julián Fabián Hernán Germán Rubén Joaquín Ramiro Renata Ximena Itzel Rocío Belén
     Inés Mónica Verónica Angélica Beatriz Graciela Marisol Yolanda Guadalupe Lupe Chucho Memo Paco

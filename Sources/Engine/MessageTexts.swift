@@ -183,7 +183,8 @@ struct MessageTexts {
   private mutating func readSigned(_ part: Part, _ place: String, depth: Int) -> Bool {
     let envelope = part.decodedContent().bytes
     guard depth < limits.depth, spend(envelope.bytes.count, place),
-      let content = SignedMessage.content(of: envelope)
+      let content = SignedMessage.content(of: envelope),
+      spend(content.bytes.count, place)
     else {
       note(.unsupportedDocument, place)
       return false
