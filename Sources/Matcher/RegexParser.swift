@@ -234,6 +234,9 @@ struct RegexParser {
     }
     if let digit = character.wholeNumberValue, character.isASCII, digit > 0 {
       index += 1
+      if let next = peek(), next.isASCII, next.isNumber {
+        throw error("a digit follows a reference; write \\k<name> or (?:\\1)", at: start)
+      }
       return try reference(to: digit - 1, at: start)
     }
     return characters(try escapedRanges())

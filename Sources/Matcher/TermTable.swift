@@ -139,7 +139,7 @@ struct TermTable: Sendable {
     var at = start
     var previous: UInt8 = 0
     for index in Int(entry.start)..<Int(entry.start + entry.length) {
-      guard at < text.count else { return nil }
+      guard at < text.count, at - start < Program.matchLimit else { return nil }
       let wanted = pool[index]
       if wanted == 0x20 {
         guard let next = Self.skipGap(at, in: text) else { return nil }

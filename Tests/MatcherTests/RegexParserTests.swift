@@ -110,4 +110,19 @@ import Testing
       #expect(matches(of: program, in: Array(text.utf8)).count == 1, "\(text)")
     }
   }
+
+  @Test(
+    "both cases of every Central European letter match",
+    arguments: ["ł", "ń", "ň", "ś", "ź", "ż", "ž", "ĺ", "ľ", "ő", "ű", "č", "ř"])
+  func centralEuropean(letter: String) throws {
+    for (regex, text) in [(letter, letter.uppercased()), (letter.uppercased(), letter)] {
+      let program = try Program([Pattern(form: .regex("(?i)" + regex), edge: .none)])
+      #expect(matches(of: program, in: Array(text.utf8)).count == 1, "\(regex) in \(text)")
+    }
+  }
+
+  @Test("a reference followed by a digit is refused, as PCRE2 would read it otherwise")
+  func longReference() {
+    #expect(throws: ProgramError.self) { try RegexParser.parse("(a)\\10") }
+  }
 }

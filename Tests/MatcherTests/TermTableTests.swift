@@ -96,6 +96,14 @@ import Testing
     #expect(try found([Term(text: "member id")], in: text).isEmpty == !isFound)
   }
 
+  @Test("a term drawn out by blanks beyond the match limit is not found, so a stream agrees")
+  func drawnOut() throws {
+    let term = [String](repeating: "a", count: 20).joined(separator: " ")
+    let gap = String(repeating: " ", count: 60)
+    #expect(try found([Term(text: term)], in: term) == [term])
+    #expect(try found([Term(text: term)], in: term.replacing(" ", with: gap)).isEmpty)
+  }
+
   @Test("many terms are found among one another")
   func many() throws {
     let terms = (0..<20_000).map { Term(text: "word\($0 &* 7919) tail\($0)") }
