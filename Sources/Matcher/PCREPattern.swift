@@ -17,7 +17,7 @@ import CPCRE2
   init(_ regex: String) throws(ProgramError) {
     var status: Int32 = 0
     var offset = 0
-    let bytes = Array(regex.utf8)
+    let bytes = Self.withoutNegatedEscapes(Array(regex.utf8))
     let options = PCRE2_ANCHORED | UInt32(PCRE2_UTF) | UInt32(PCRE2_MATCH_INVALID_UTF)
     guard
       let code = unsafe pcre2_compile_8(bytes, bytes.count, options, &status, &offset, nil)
@@ -30,6 +30,44 @@ import CPCRE2
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
+
+  /// The expression with `[^\d]` for `\D` outside classes, likewise `\S` and `\W`.
+  ///
+  /// The just-in-time compiler of PCRE2 up to 10.42 never matches these escapes with a character
+  /// beyond ASCII under `PCRE2_MATCH_INVALID_UTF` (PCRE2Project/pcre2#224); classes are right.
+  static func withoutNegatedEscapes(_ regex: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var isInClass = false
+    var index = 0
+    while index < regex.count {
+      let byte = regex[index]
+      index += 1
+      if byte == UInt8(ascii: "\\"), index < regex.count {
+        let escaped = regex[index]
+        index += 1
+        let isNegated = [UInt8(ascii: "D"), UInt8(ascii: "S"), UInt8(ascii: "W")].contains(escaped)
+        if isNegated, !isInClass {
+          result += [UInt8(ascii: "["), UInt8(ascii: "^"), byte, escaped | 0x20, UInt8(ascii: "]")]
+        } else {
+          result += [byte, escaped]
+        }
+        continue
+      }
+      result.append(byte)
+      if isInClass {
+        isInClass = byte != UInt8(ascii: "]")
+      } else if byte == UInt8(ascii: "[") {
+        isInClass = true
+        // A ']' that comes first is a member.
+        for first in [UInt8(ascii: "^"), UInt8(ascii: "]")]
+        where index < regex.count && regex[index] == first {
+          result.append(first)
+          index += 1
+        }
+      }
+    }
+    return result
+  }
 
   private static func message(_ status: Int32) -> String {
     var text = [UInt8](repeating: 0, count: 256)
@@ -50,10 +88,14 @@ import CPCRE2
   func match(
     at start: Int, window: Range<Int>, in text: Span<UInt8>, _ matcher: borrowing PCREMatcher
   ) -> Outcome {
+    // Where the window cuts the text there is no start or end of it.
+    let options =
+      (window.lowerBound > 0 ? PCRE2_NOTBOL : 0)
+      | (window.upperBound < text.count ? PCRE2_NOTEOL : 0)
     let status = unsafe text.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
         code, buffer.baseAddress?.advanced(by: window.lowerBound), window.count,
-        start - window.lowerBound, 0, matcher.data, matcher.context)
+        start - window.lowerBound, options, matcher.data, matcher.context)
     }
     if status == PCRE2_ERROR_NOMATCH { return .none }
     guard status > 0 else { return .limit }

@@ -51,4 +51,17 @@ import Testing
   func refused() {
     #expect(throws: ProgramError.self) { try PCREPattern("(?<=a*)b") }
   }
+
+  @Test(
+    "negated escapes match characters beyond ASCII, which PCRE2's compiler forgets",
+    arguments: [#"(?=.)\S"#, #"(?=.)\W"#, #"(?=.)\D"#, #"(?=.)[]\S]"#, #"(?=.)[^]\s]"#])
+  func negatedEscapes(regex: String) throws {
+    #expect(try match(regex, at: 0, in: "—é")?.0 == 3)
+  }
+
+  @Test("where the window is cut the text does not end")
+  func cutWindow() throws {
+    let program = try Program([Pattern(form: .regex("a+$"), edge: .none)])
+    #expect(matches(of: program, in: [UInt8](repeating: 97, count: 3000) + [98]).isEmpty)
+  }
 }
