@@ -43,8 +43,7 @@ public struct Program: Sendable {
 
   /// Compiles patterns; pattern `n` of the list gets the id `n`.
   ///
-  /// - Throws: ``ProgramError`` for a pattern that cannot be read, may match nothing, or is too
-  ///   large.
+  /// - Throws: ``ProgramError`` for a pattern that cannot be read or is too large.
   public init(_ patterns: [Pattern]) throws(ProgramError) {
     var lists: [(pattern: Int, terms: [Term])] = []
     var edges = [Edge?](repeating: nil, count: patterns.count)
