@@ -92,33 +92,65 @@ enum ICD10CM {
 enum ICD10Class {
   static func holds(_ code: [UInt8], in number: Int) -> Bool {
     guard let prefixes = prefixes[number] else { return false }
-    let text = String(decoding: code, as: UTF8.self)
-    return prefixes.contains(where: text.hasPrefix)
+    if number == 3, isPurposely(code) { return true }
+    return prefixes.contains { prefix in
+      prefix.utf8.count <= code.count
+        && zip(prefix.utf8, code).allSatisfy { $0 == UInt8(ascii: "?") || $0 == $1 }
+    }
   }
 
+  /// Whether the code of a poisoning, toxic effect or asphyxiation (T36-T65, T71) says that it was
+  /// intentional self-harm: its sixth character is 2, or its fifth before a placeholder.
+  private static func isPurposely(_ code: [UInt8]) -> Bool {
+    guard code.count >= 6, code[0] == UInt8(ascii: "T"), Characters.isDigit(code[1]),
+      Characters.isDigit(code[2])
+    else { return false }
+    let category = Int(code[1] - 0x30) * 10 + Int(code[2] - 0x30)
+    guard (36...65).contains(category) || category == 71 else { return false }
+    let two = UInt8(ascii: "2")
+    return code[5] == two || (code[4] == two && code[5] == UInt8(ascii: "X"))
+  }
+
+  /// Beginnings of codes, in which `?` stands for any character.
+  ///
+  /// An adverse effect or underdosing of a prescribed medicine (sixth character 5 or 6) is no
+  /// substance use.
   private static let prefixes: [Int: [String]] = [
-    // HIV infection, exposure and counselling.
-    1: ["B20", "B9735", "E8814", "O987", "R75", "Z206", "Z21", "Z2981", "Z717"],
-    // Substance use without tobacco (F17), as 42 CFR Part 2 programmes code it.
+    // HIV infection, exposure, test, counselling and family history.
+    1: [
+      "B20", "B9735", "E8814", "O987", "R75", "Z114", "Z206", "Z21", "Z2981", "Z717", "Z830",
+    ],
+    // Substance use without tobacco (F17), as 42 CFR Part 2 programmes code it, what it does to the
+    // body and to newborns, and poisoning by its drugs.
     2: [
-      "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F18", "F19", "F55", "O9931", "O9932",
-      "P961", "R780", "R781", "R782", "R783", "R784", "T400X1", "T401", "T405X1", "Z7141",
-      "Z7151",
+      "E244", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F18", "F19", "F55", "G312", "G621",
+      "G721", "I426", "K292", "K70", "K852", "K860", "O354", "O355", "O9931", "O9932", "P0414",
+      "P043", "P044", "P0481", "P961", "Q860", "R780", "R781", "R782", "R783", "R784", "T40??1",
+      "T40??2", "T40??3", "T40??4", "T401", "T408", "T43621", "T43622", "T43623", "T43624", "T4364",
+      "T4365", "T510", "Y90", "Z0283", "Z714", "Z715", "Z811", "Z813", "Z814",
     ],
     // Serious mental illness, suicidality and self-harm.
     3: [
-      "F2", "F30", "F31", "F322", "F323", "F332", "F333", "F53", "F60", "R4585", "R4588",
-      "T1491", "X7", "X80", "X81", "X82", "X83", "Z915",
+      "F2", "F30", "F31", "F322", "F323", "F332", "F333", "F4481", "F500", "F502", "F53", "F60",
+      "R4585", "R4588", "T1491", "X7", "X80", "X81", "X82", "X83", "Z915",
     ],
-    // Sexually transmitted infections.
+    // Sexually transmitted infections and tests for them.
     4: [
-      "A5", "A60", "A63", "A64", "A740", "J160", "N341", "O981", "O982", "O983", "Z202", "Z224",
+      "A5", "A60", "A63", "A64", "A74", "B977", "J160", "N341", "O981", "O982", "O983", "R8581",
+      "R8582", "R8781", "R8782", "Z113", "Z202", "Z224",
     ],
-    // Abortion, pregnancy loss and infertility.
-    5: ["N46", "N97", "O02", "O03", "O04", "O07", "O08", "Z332", "Z3183", "Z3184", "Z640"],
-    // Genetic carriers and susceptibility.
-    6: ["G10", "Z14", "Z15"],
-    // Abuse, neglect and assault.
-    7: ["O9A3", "O9A4", "O9A5", "T74", "T76", "Y07", "Z044", "Z69", "Z6281", "Z9141"],
+    // Abortion, pregnancy loss, infertility and surrogacy.
+    5: [
+      "N46", "N96", "N97", "N98", "O00", "O01", "O02", "O03", "O04", "O07", "O08", "O200", "O262",
+      "O311", "O364", "Z332", "Z333", "Z3183", "Z3184", "Z371", "Z373", "Z374", "Z376", "Z377",
+      "Z640",
+    ],
+    // Genetic carriers, susceptibility, tests and counselling.
+    6: ["D573", "G10", "Q992", "Z137", "Z14", "Z15", "Z3143", "Z3144", "Z315"],
+    // Abuse, neglect, assault and forced exploitation.
+    7: [
+      "O9A3", "O9A4", "O9A5", "T74", "T76", "Y07", "Z044", "Z047", "Z0481", "Z0482", "Z69",
+      "Z6281", "Z9141",
+    ],
   ]
 }

@@ -43,6 +43,27 @@ import Testing
       !passes("icd10-class", "F17.210", [2]) && !passes("icd10-class", "E11.9", [1, 2, 3, 4]))
   }
 
+  @Test(
+    "codes that belong to a protected class",
+    arguments: [
+      ("Z11.4", 1), ("Z83.0", 1), ("K70.30", 2), ("G31.2", 2), ("T40.2X1A", 2), ("T40.411A", 2),
+      ("T43.621A", 2), ("P04.14", 2), ("T39.1X2A", 3), ("T36.92XA", 3), ("T71.162A", 3),
+      ("T50.Z92A", 3), ("F50.01", 3), ("A74.9", 4), ("R87.810", 4), ("O00.90", 5), ("N96", 5),
+      ("Z37.1", 5), ("O36.4XX0", 5), ("D57.3", 6), ("Z31.430", 6), ("Z04.71", 7), ("Z04.81", 7),
+    ])
+  func inClass(code: String, number: Int) { #expect(passes("icd10-class", code, [number])) }
+
+  @Test(
+    "codes beside a protected class",
+    arguments: [
+      ("T40.2X5A", 2), ("T43.625A", 2), ("T43.611A", 2), ("T43.62", 3), ("T39.1X1A", 3),
+      ("T39.1X5A", 3), ("S72.012A", 3), ("T31.22", 3), ("Z37.0", 5), ("O80", 5), ("D57.1", 6),
+      ("Z04.89", 7), ("Z04.1", 7),
+    ])
+  func besideClass(code: String, number: Int) {
+    #expect(passes("icd10-cm", code) && !passes("icd10-class", code, [number]))
+  }
+
   @Test("LOINC and SNOMED CT have check digits")
   func checkDigits() {
     for code in ["4548-4", "2345-7", "75622-1"] { #expect(passes("loinc", code)) }
