@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Checks
@@ -39,7 +40,7 @@ func passes(_ name: String, _ value: String, _ parameters: [Int] = []) -> Bool {
 
   @Test("no bytes make a check trap")
   func anyBytes() {
-    var numbers = SeededNumbers(state: 29)
+    var numbers = SeededRandom(29)
     for check in Check.all {
       for _ in 0..<300 {
         let length = Int.random(in: 0...24, using: &numbers)
@@ -54,16 +55,6 @@ func passes(_ name: String, _ value: String, _ parameters: [Int] = []) -> Bool {
         _ = check.passes(value.span, parameters)
       }
     }
-  }
-}
-
-/// A generator of numbers that are the same in every run.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 29
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Findings
 import Matcher
+import TestSupport
 import Testing
 
 @testable import Detection

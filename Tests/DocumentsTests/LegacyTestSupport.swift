@@ -1,24 +1,10 @@
 // What the tests of single formats share.
 
+import TestSupport
 import Testing
 import Text
 
 @testable import Documents
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-}
 
 /// The pieces of a document in a form that tests compare.
 struct Opened {
@@ -44,7 +30,7 @@ struct Opened {
 extension [UInt8] {
   /// Copies with a few bytes changed, cut off or doubled, the same in every run.
   func damaged(count: Int, seed: UInt64) -> [[UInt8]] {
-    var random = SeededNumbers(seed: seed)
+    var random = SeededRandom(seed)
     return (0..<count).map { _ in
       var bytes = self
       for _ in 0..<Int.random(in: 1...8, using: &random) {

@@ -2,6 +2,7 @@
 
 import Engine
 import Findings
+import TestSupport
 import Testing
 
 @Suite struct ScannerStabilityTests {

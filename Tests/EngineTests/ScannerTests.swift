@@ -1,5 +1,6 @@
 import Engine
 import Findings
+import TestSupport
 import Testing
 
 @Suite struct ScannerTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Matcher
@@ -59,7 +60,7 @@ import Testing
 
   @Test("the search agrees with the reference on random expressions and texts")
   func random() throws {
-    var numbers = SeededNumbers(7)
+    var numbers = SeededRandom(7)
     let alphabet = Array("aab1-. ".utf8)
     for round in 0..<200 {
       let patterns = (0..<4).map { _ in
@@ -82,7 +83,7 @@ import Testing
   }
 
   private static func regex(
-    depth: Int, isForPCRE: Bool, _ numbers: inout SeededNumbers
+    depth: Int, isForPCRE: Bool, _ numbers: inout SeededRandom
   ) -> String {
     let atoms = ["a", "b", "1", "-", "[ab]", "[^-]", "\\d"]
     guard depth > 0 else { return atoms.randomElement(using: &numbers) ?? "a" }
@@ -105,7 +106,7 @@ import Testing
   @Test("no bytes make the search trap")
   func anyBytes() throws {
     let program = try Program(Self.patterns)
-    var numbers = SeededNumbers(3)
+    var numbers = SeededRandom(3)
     for _ in 0..<200 {
       let text = (0..<200).map { _ in UInt8.random(in: 0...255, using: &numbers) }
       for match in matches(of: program, in: text) {
@@ -118,7 +119,7 @@ import Testing
   func reset() throws {
     // The automaton must remember which of the last 16 bytes were an `a`: 65,536 sets of states.
     let program = try Program([Pattern(form: .regex("(?:a|b)*a(?:a|b){15}1"), edge: .none)])
-    var numbers = SeededNumbers(11)
+    var numbers = SeededRandom(11)
     let runs = (0..<240).map { number in
       var run = (0..<300).map { _ in Bool.random(using: &numbers) ? UInt8(97) : 98 }
       // Most match, so that the run in which the states are forgotten has a match to lose.

@@ -186,20 +186,6 @@ struct Offsets: ExpressibleByArrayLiteral, Equatable {
   }
 }
 
-/// A generator of numbers that are the same in every run.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 /// The matches of a new search over the whole text, sorted for comparison.
 func matches(of program: Program, in text: [UInt8]) -> [Match] {
   var search = Search(program)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Matcher
@@ -28,7 +29,7 @@ import Testing
   @Test("a long stream in random pieces has the matches of the whole")
   func randomCuts() throws {
     let program = try Program(MatcherTests.patterns)
-    var numbers = SeededNumbers(5)
+    var numbers = SeededRandom(5)
     let alphabet = Array("aab1-. \n".utf8)
     let text = (0..<40_000).map { _ in alphabet.randomElement(using: &numbers) ?? 97 }
     let whole = matches(of: program, in: text)
@@ -76,7 +77,7 @@ import Testing
   func anyBytes() throws {
     let program = try Program(
       MatcherTests.patterns + [Pattern(form: .regex("[^a]{2,5}"), edge: .word)])
-    var numbers = SeededNumbers(13)
+    var numbers = SeededRandom(13)
     let text = (0..<6000).map { _ in UInt8.random(in: 0...255, using: &numbers) }
     let whole = matches(of: program, in: text)
     for _ in 0..<3 {

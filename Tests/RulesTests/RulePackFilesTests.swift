@@ -2,6 +2,7 @@
 
 import Findings
 import Rules
+import TestSupport
 import Testing
 
 @Suite struct RulePackFilesTests {

@@ -1,5 +1,6 @@
 // Fixtures are the bytes that Python's codecs write for a text.
 
+import TestSupport
 import Testing
 
 @testable import Text

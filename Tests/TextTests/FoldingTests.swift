@@ -1,5 +1,6 @@
 // Pairs of text and match form for each family of tricks with characters.
 
+import TestSupport
 import Testing
 
 @testable import Text

@@ -1,5 +1,6 @@
 // Fixtures are HTML on the left and the text of a reader on the right.
 
+import TestSupport
 import Testing
 
 @testable import Text

@@ -1,5 +1,6 @@
 // Line and column against a naive count.
 
+import TestSupport
 import Testing
 
 @testable import Text

@@ -1,5 +1,6 @@
 // Composed stages against naive lists of source ranges.
 
+import TestSupport
 import Testing
 
 @testable import Text

@@ -1,5 +1,6 @@
 // Maps against a naive list of one source range for each output byte.
 
+import TestSupport
 import Testing
 
 @testable import Text

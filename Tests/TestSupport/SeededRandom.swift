@@ -1,12 +1,14 @@
-// Random input that is the same in every run.
+// Random input that is the same in every run; shared by the test targets.
 
 /// SplitMix64, https://prng.di.unimi.it/splitmix64.c, as a generator with a seed.
-struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed }
+  /// Makes a generator; equal seeds give equal numbers.
+  public init(_ seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
     value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
