@@ -28,8 +28,5 @@ enum Byte {
     return folded >= 0x61 && folded <= 0x7A
   }
 
-  static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    let folded = byte | 0x20
-    return isDigit(byte) || (folded >= 0x61 && folded <= 0x7A)
-  }
+  static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 }

@@ -29,7 +29,7 @@ struct LabelIndex: Sendable {
   func nearest(
     before offset: Int, within: Int, wanted: [PatternID], in text: Span<UInt8>
   ) -> Answer {
-    let count = labels.firstIndex(sortedBy: { $0.range.upperBound <= offset })
+    let count = labels.partitionPoint(where: { $0.range.upperBound <= offset })
     guard count > 0 else { return .none }
     let nearest = labels[count - 1]
     guard offset - nearest.range.upperBound <= within,
@@ -55,7 +55,7 @@ struct LabelIndex: Sendable {
 
   /// What the labels inside a cell, or on a stretch of a line, say.
   func answer(inside range: Range<Int>, wanted: [PatternID]) -> Answer {
-    var index = labels.firstIndex(sortedBy: { $0.range.upperBound <= range.lowerBound })
+    var index = labels.partitionPoint(where: { $0.range.upperBound <= range.lowerBound })
     var answer = Answer.none
     while index < labels.count, labels[index].range.upperBound <= range.upperBound {
       if labels[index].range.lowerBound >= range.lowerBound {

@@ -36,7 +36,7 @@ enum Overlaps {
     var taken: [(range: Range<Int>, detector: Int)] = []
     for index in ranked {
       let range = candidates[index].range
-      let slot = taken.firstIndex(sortedBy: { $0.range.upperBound <= range.lowerBound })
+      let slot = taken.partitionPoint(where: { $0.range.upperBound <= range.lowerBound })
       if slot < taken.count, taken[slot].range.lowerBound < range.upperBound {
         candidates[index].confidence = nil
         if explaining { candidates[index].steps.append(.hidden(by: taken[slot].detector)) }

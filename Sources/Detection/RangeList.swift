@@ -29,45 +29,42 @@ struct RangeList: Sendable {
 
   /// The last range that ends at or before `offset`.
   func last(endingBy offset: Int) -> Range<Int>? {
-    let count = ranges.firstIndex(sortedBy: { $0.upperBound <= offset })
+    let count = ranges.partitionPoint(where: { $0.upperBound <= offset })
     return count > 0 ? ranges[count - 1] : nil
   }
 
   /// The first range that begins at or after `offset`.
   func first(beginningFrom offset: Int) -> Range<Int>? {
-    let index = ranges.firstIndex(sortedBy: { $0.lowerBound < offset })
+    let index = ranges.partitionPoint(where: { $0.lowerBound < offset })
     return index < ranges.count ? ranges[index] : nil
   }
 
   /// Whether a range shares a byte with `window`.
-  func overlaps(_ window: Range<Int>) -> Bool {
-    let index = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
-    return index < ranges.count && ranges[index].lowerBound < window.upperBound
-  }
+  func overlaps(_ window: Range<Int>) -> Bool { first(overlapping: window) != nil }
 
   /// The first range that shares a byte with `window`.
   func first(overlapping window: Range<Int>) -> Range<Int>? {
-    let index = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
+    let index = ranges.partitionPoint(where: { $0.upperBound <= window.lowerBound })
     guard index < ranges.count, ranges[index].lowerBound < window.upperBound else { return nil }
     return ranges[index]
   }
 
   /// How many ranges share a byte with `window`.
   func count(overlapping window: Range<Int>) -> Int {
-    let first = ranges.firstIndex(sortedBy: { $0.upperBound <= window.lowerBound })
-    return max(0, ranges.firstIndex(sortedBy: { $0.lowerBound < window.upperBound }) - first)
+    let first = ranges.partitionPoint(where: { $0.upperBound <= window.lowerBound })
+    return max(0, ranges.partitionPoint(where: { $0.lowerBound < window.upperBound }) - first)
   }
 
   /// How many ranges end at `low` or later, but not behind `high`.
   func count(endingFrom low: Int, to high: Int) -> Int {
-    let first = ranges.firstIndex(sortedBy: { $0.upperBound < low })
-    return max(0, ranges.firstIndex(sortedBy: { $0.upperBound <= high }) - first)
+    let first = ranges.partitionPoint(where: { $0.upperBound < low })
+    return max(0, ranges.partitionPoint(where: { $0.upperBound <= high }) - first)
   }
 
   /// How many ranges begin at `low` or later, but not behind `high`.
   func count(beginningFrom low: Int, to high: Int) -> Int {
-    let first = ranges.firstIndex(sortedBy: { $0.lowerBound < low })
-    return max(0, ranges.firstIndex(sortedBy: { $0.lowerBound <= high }) - first)
+    let first = ranges.partitionPoint(where: { $0.lowerBound < low })
+    return max(0, ranges.partitionPoint(where: { $0.lowerBound <= high }) - first)
   }
 }
 
@@ -75,7 +72,7 @@ extension Array {
   /// Index of the first element for which `precedes` is false; it must be true for a prefix only.
   ///
   /// - Complexity: logarithmic.
-  func firstIndex(sortedBy precedes: (Element) -> Bool) -> Int {
+  func partitionPoint(where precedes: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

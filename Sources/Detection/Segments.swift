@@ -145,7 +145,7 @@ struct Segments: Sendable {
 extension RangeList {
   /// How many ranges begin inside a window.
   func count(beginningIn window: Range<Int>) -> Int {
-    ranges.firstIndex(sortedBy: { $0.lowerBound < window.upperBound })
-      - ranges.firstIndex(sortedBy: { $0.lowerBound < window.lowerBound })
+    ranges.partitionPoint(where: { $0.lowerBound < window.upperBound })
+      - ranges.partitionPoint(where: { $0.lowerBound < window.lowerBound })
   }
 }

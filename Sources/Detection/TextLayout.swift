@@ -27,7 +27,7 @@ struct TextLayout: Sendable {
 
   /// Index of the line that holds `offset`.
   func line(at offset: Int) -> Int {
-    max(lineStarts.firstIndex(sortedBy: { $0 <= offset }) - 1, 0)
+    max(lineStarts.partitionPoint(where: { $0 <= offset }) - 1, 0)
   }
 
   /// Bytes of a line with its end.

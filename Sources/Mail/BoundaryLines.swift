@@ -15,13 +15,7 @@ final class PartSource {
 
   /// The index in `dashLines` of the first one at or after an offset.
   func firstDashLine(from offset: Int) -> Int {
-    var low = 0
-    var high = dashLines.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if Int(dashLines[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    dashLines.partitionPoint(where: { Int($0) < offset })
   }
 
   private static func findDashLines(_ bytes: [UInt8]) -> [UInt32] {

@@ -24,13 +24,8 @@ public struct LineIndex: Sendable {
   ///
   /// - Complexity: logarithmic in the number of lines.
   public func lineAndColumn(at offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    let start = low == 0 ? 0 : starts[low - 1]
-    return (low + 1, max(offset - start, 0) + 1)
+    let index = starts.partitionPoint(where: { $0 <= offset })
+    let start = index == 0 ? 0 : starts[index - 1]
+    return (index + 1, max(offset - start, 0) + 1)
   }
 }

@@ -98,13 +98,7 @@ private struct WayBack: Sendable, Hashable {
 
   /// Index of the first piece that begins behind `offset`.
   private func firstPiece(after offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    pieces.partitionPoint(where: { $0.start <= offset })
   }
 }
 

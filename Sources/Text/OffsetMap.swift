@@ -78,13 +78,7 @@ public struct OffsetMap: Sendable, Hashable {
 
   /// Index of the last segment that begins at or before `offset`, or 0.
   private func segment(at offset: Int) -> Int {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if segments[middle].output <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(low - 1, 0)
+    max(segments.partitionPoint(where: { $0.output <= offset }) - 1, 0)
   }
 }
 
