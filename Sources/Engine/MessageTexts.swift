@@ -224,12 +224,12 @@ struct MessageTexts {
     for block in Base64Blocks.decoded(in: text) {
       guard spend(block.bytes.count, place) else { return }
       let content = container?.placing(block) ?? block
-      switch DocumentKind(of: block.bytes.span) {
+      let kind = DocumentKind(of: block.bytes.span)
+      switch kind {
       case .text where block.isPlainText:
         report(.text(part: place, scope: .attachment, content))
         readBlocks(in: block, place, container, depth: depth, level: level + 1)
       case .zip, .archive, .pdf, .rtf, .compoundFile:
-        let kind = DocumentKind(of: block.bytes.span)
         produced.append(.document(content, kind, path: place, depth: depth + level))
       default: continue
       }
